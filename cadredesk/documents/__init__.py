@@ -1,0 +1,1 @@
+"""Values to paper (PDF, DOCX, XLSX): no database, no clock, no settings."""

@@ -1,0 +1,1 @@
+"""Images of ballots to readings (not built yet)."""

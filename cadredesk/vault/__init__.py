@@ -1,0 +1,1 @@
+"""Key slots, recovery, wrapping of keys, sealed files: bytes in, bytes out."""
