@@ -1,0 +1,270 @@
+"""The headless commands (resources/formats/commands.md): words in, plain text or JSON out, over the same actions as the window."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from cadredesk.errors import Cancelled, UserError
+from cadredesk.messages import sentence_of
+
+if TYPE_CHECKING:
+    from cadredesk.desk import Desk
+
+DONE, REFUSED, WRONG_USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+
+def run(words: Sequence[str]) -> int:
+    """Runs one command and answers with its exit status: 0 done, 1 refused, 2 wrong usage, 3 the machine failed."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    logging.disable(logging.WARNING)
+    try:
+        told = _parser().parse_args(list(words))
+        return int(told.command(told))
+    except UserError as error:
+        print(sentence_of(error), file=sys.stderr)
+        return error.exit_status
+    except (Cancelled, KeyboardInterrupt):
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except FileNotFoundError as error:
+        print(sentence_of(UserError("command.no_file", path=str(error.filename))), file=sys.stderr)
+        return REFUSED
+    except (IsADirectoryError, NotADirectoryError, UnicodeDecodeError) as error:
+        print(
+            sentence_of(UserError("command.unreadable", path=str(getattr(error, "filename", "")))),
+            file=sys.stderr,
+        )
+        return REFUSED
+    except OSError as error:
+        print(
+            sentence_of(UserError("command.environment", reason=error.strerror or str(error))),
+            file=sys.stderr,
+        )
+        return ENVIRONMENT
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description="CadreDesk without its window.")
+    commands = parser.add_subparsers(dest="name", required=True, parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=about, description=about)
+        sub.set_defaults(command=command)
+        return sub
+
+    demo = add("demo", _demo, "make the sample school and a finished round in DIR")
+    demo.add_argument("dir", type=Path, metavar="DIR")
+
+    verify = add("verify", _verify, "check a package")
+    verify.add_argument("--key", type=Path, metavar="PUB")
+    verify.add_argument("--data", type=Path, metavar="DIR")
+    verify.add_argument(
+        "--batch", action="store_true", help="read paths on stdin, print RC<TAB>CODE text for each"
+    )
+    verify.add_argument("file", type=Path, nargs="?", metavar="FILE")
+
+    check = add("check", _check, "soundness of a data folder")
+    check.add_argument("--data", type=Path, required=True, metavar="DIR")
+    check.add_argument("--list", choices=["ballots"], dest="listing")
+
+    dump = add("dump", _dump, "the business state in a stable text form")
+    dump.add_argument("--data", type=Path, required=True, metavar="DIR")
+
+    drive = add("tally-drive", _tally_drive, "enter ballots for ever; for crash tests")
+    drive.add_argument("--data", type=Path, required=True, metavar="DIR")
+    drive.add_argument("--seed", type=int, default=0, metavar="N")
+
+    roster = add("roster", _roster, "what the roster import would do with a workbook")
+    roster.add_argument("what", choices=["check"])
+    roster.add_argument("file", type=Path, metavar="FILE")
+    roster.add_argument("--sheet", metavar="NAME")
+    roster.add_argument("--json", action="store_true")
+
+    names = add("sort-names", _sort_names, "names on stdin in stroke order on stdout")
+    names.add_argument("--convention", choices=["surname", "full"], default="surname")
+
+    period = add("notice-period", _notice_period, "when a public notice ends")
+    period.add_argument("--posted", type=_day, required=True, metavar="YYYY-MM-DD")
+    period.add_argument("--profile", default=None, metavar="NAME")
+
+    tally = add("tally", _tally, "count a sealed multiset of ballots by a profile")
+    tally.add_argument("file", type=Path, metavar="FILE")
+    tally.add_argument("--json", action="store_true")
+
+    key = add("test-key", _test_key, "the raw database key of a test folder (only with CADREDESK_TEST=1)")
+    key.add_argument("--data", type=Path, required=True, metavar="DIR")
+    return parser
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _say_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    return (line.rstrip("\r\n") for line in stream)
+
+
+def _testing() -> bool:
+    return os.environ.get("CADREDESK_TEST") == "1"
+
+
+def _password(folder: Path) -> str:
+    """`CADREDESK_PASSWORD` for a folder made by a test or by `demo`; a normal folder asks."""
+    from cadredesk.actions import desks
+
+    told = os.environ.get("CADREDESK_PASSWORD")
+    if told is not None and desks.kind_of(folder) in ("test", "demo", "rehearsal"):
+        return told
+    if not sys.stdin.isatty():
+        raise UserError("command.password_wanted")
+    return getpass.getpass("CadreDesk: ")
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[Desk]:
+    """The desk of a folder, opened as its first person and closed afterwards without a backup."""
+    from cadredesk.actions import desks
+
+    first = desks.who_may_log_in(folder)[0]
+    desk = desks.log_in(folder, first.id, _password(folder))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _demo(told: argparse.Namespace) -> int:
+    from cadredesk.actions import demo
+
+    for path in demo.make(told.dir, password=os.environ.get("CADREDESK_PASSWORD")):
+        print(path, flush=True)
+    return DONE
+
+
+def _verify(told: argparse.Namespace) -> int:
+    from cadredesk.actions import verification
+
+    if told.batch == (told.file is not None):
+        raise UserError("command.verify_usage")
+    paths = (Path(line) for line in _lines(sys.stdin)) if told.batch else iter([told.file])
+    keys = None
+    if told.key is None and told.data is not None:
+        with _open(told.data) as desk:
+            keys = verification.keys_of(desk)
+    worst = DONE
+    for status, code, text in verification.run(paths, told.key, keys):
+        worst = max(worst, status)
+        if told.batch:
+            print(f"{status}\t{code} {text}", flush=True)
+        else:
+            print(f"{code} {text}", file=sys.stderr if status else sys.stdout)
+    return DONE if told.batch else worst
+
+
+def _check(told: argparse.Namespace) -> int:
+    from cadredesk.actions import desks, evaluations
+
+    empty = not told.data.exists() or (told.data.is_dir() and not any(told.data.iterdir()))
+    if empty and _testing():
+        return DONE
+    if told.listing == "ballots":
+        with _open(told.data) as desk:
+            for ballot_id in evaluations.stored_ballots(desk):
+                print(ballot_id)
+        return DONE
+    with _open(told.data) as desk:
+        report = desks.check(desk)
+    for line in report.lines:
+        print(line)
+    return DONE if report.sound else REFUSED
+
+
+def _dump(told: argparse.Namespace) -> int:
+    from cadredesk.actions import state
+
+    with _open(told.data) as desk:
+        for line in state.dump(desk):
+            print(line)
+    return DONE
+
+
+def _tally_drive(told: argparse.Namespace) -> int:
+    from cadredesk.actions import tallying
+
+    for ballot_id in tallying.drive(
+        told.data, told.seed, testing=_testing(), password=lambda: _password(told.data)
+    ):
+        print(f"ACK {ballot_id}", flush=True)
+    return DONE
+
+
+def _roster(told: argparse.Namespace) -> int:
+    from cadredesk.actions import rosters
+
+    checked = rosters.check(told.file, told.sheet)
+    if told.json:
+        _say_json(rosters.as_json(checked))
+    else:
+        for line in rosters.as_text(checked):
+            print(line)
+    return DONE
+
+
+def _sort_names(told: argparse.Namespace) -> int:
+    from cadredesk.actions import lookups
+
+    for name in lookups.sort_names([line for line in _lines(sys.stdin) if line.strip()], told.convention):
+        print(name)
+    return DONE
+
+
+def _notice_period(told: argparse.Namespace) -> int:
+    from cadredesk.actions import lookups, profiles
+
+    rule = profiles.notice_rule(told.profile)
+    _say_json(lookups.notice_period(told.posted, rule))
+    return DONE
+
+
+def _tally(told: argparse.Namespace) -> int:
+    from cadredesk.actions import tallying
+
+    ok, result = tallying.tally_file(told.file)
+    if told.json or ok:
+        _say_json(result)
+    if not ok:
+        print(sentence_of(UserError(str(result["code"]), **result.get("values", {}))), file=sys.stderr)
+    return DONE if ok else REFUSED
+
+
+def _test_key(told: argparse.Namespace) -> int:
+    from cadredesk.actions import desks
+
+    if not _testing():
+        raise UserError("command.test_only")
+    print(desks.database_key(told.data, _password(told.data)))
+    return DONE
