@@ -1,0 +1,89 @@
+"""Checking packages: one file for an import, or many for the command `verify`."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from cadredesk.errors import EnvironmentFault, UserError
+from cadredesk.messages import sentence
+from cadredesk.packages import signature, verify
+from cadredesk.packages.signature import PublicKey
+from cadredesk.packages.verify import Keys, Verified
+
+_LONGEST_KEY_FILE = 16 * 1024
+
+
+def verify_file(
+    path: Path, keys: Keys, *, receiver: str | None = None, bureaus: Collection[str] | None = None
+) -> Verified:
+    """The package in the file `path`, checked as `packages.verify.examine` says, with all its files.
+
+    Raises `UserError` `package.*` (exit status 1), or `EnvironmentFault` `package.E106` if it cannot be read.
+    """
+    with _opened(path) as stream:
+        return verify.verify_stream(stream, keys, receiver=receiver, bureaus=bureaus)
+
+
+def read_key(path: Path) -> PublicKey:
+    """The key in the OpenSSH public key file `path`; `package.E135` if it holds anything else."""
+    with _opened(path) as stream:
+        data = stream.read(_LONGEST_KEY_FILE + 1)
+    try:
+        return signature.parse_public(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise UserError("package.E135") from None
+
+
+def run(
+    paths: Iterable[str | Path], key_file: Path | None, data_keys: Mapping[str, PublicKey]
+) -> Iterator[tuple[int, str, str]]:
+    """One answer a path, in order: exit status, code (`OK` or `E112`), and a sentence on one line.
+
+    The keys are those of `key_file`, or without it the `data_keys` of a data folder (organisation to key).
+    A bad key file raises `UserError` at once; a bad package never does.
+    """
+    keys: Keys = data_keys if key_file is None else read_key(key_file)
+    return (_answer(path, keys) for path in paths)
+
+
+def _answer(path: str | Path, keys: Keys) -> tuple[int, str, str]:
+    try:
+        with _opened(Path(path)) as stream:
+            found = verify.examine(stream, keys)
+    except UserError as error:
+        return error.exit_status, error.code.rpartition(".")[2], sentence(error.code, **error.values)
+    said = found.manifest
+    text = sentence(
+        "package.ok",
+        kind=said.kind,
+        sender=said.sender,
+        recipient=said.recipient,
+        epoch=said.epoch,
+        seq=said.seq,
+        files=len(said.files),
+        id=found.package_id,
+    )
+    return 0, "OK", text
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """The regular file `path`, open for reading; the faults of the disk and the path turned into `UserError`."""
+    try:
+        if not _is_file(path):
+            raise UserError("package.E101")
+        with path.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise EnvironmentFault("package.E106", reason=error.strerror or type(error).__name__) from error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
