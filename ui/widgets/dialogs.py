@@ -1,0 +1,121 @@
+"""Small dialogs that ask: for a reason, for a yes, for anything a form holds. None blocks the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.card import ErrorBar, button, label
+from ui.widgets.edit import TextEdit
+
+
+class Sheet(QDialog):
+    """A dialog with a heading, an error bar, content, and two buttons; Return in a field presses nothing.
+
+    `accept_now()` is the hook: it returns True when the dialog may close. Open it with `open()`.
+    """
+
+    done_ = Signal()
+
+    def __init__(self, parent: QWidget, name: str, title: str, action: str, *, danger: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.errors = ErrorBar()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self.ok = button(action, f"{name}Ok", "danger" if danger else "main")
+        self.ok.clicked.connect(self._on_ok)
+        self.no = button(self.tr("Cancel"), f"{name}Cancel")
+        self.no.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.ok)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(label(title, "heading", f"{name}Title"))
+        box.addWidget(self.errors)
+        box.addLayout(self.body, 1)
+        box.addLayout(buttons)
+
+    def show_error(self, text: str) -> None:
+        """Shows an action's sentence in this dialog."""
+        self.errors.put(text)
+
+    def accept_now(self) -> bool:
+        """Does what the dialog is for; False keeps it open."""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return does not press a button by accident; Ctrl+Return presses the main one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._on_ok()
+            return
+        super().keyPressEvent(event)
+
+    def _on_ok(self) -> None:
+        if self.accept_now():
+            self.done_.emit()
+            self.accept()
+
+
+class ReasonDialog(Sheet):
+    """Asks for a written reason of at least two characters; `given(reason)`."""
+
+    given = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, title: str, sentence: str, action: str = "", name: str = "reasonDialog"
+    ) -> None:
+        super().__init__(parent, name, title, "")
+        self.ok.setText(action or self.tr("Save the reason"))
+        self.ok.setAccessibleName(self.ok.text())
+        self.body.addWidget(label(sentence, name=f"{name}Sentence"))
+        self.reason = TextEdit("reason", self.tr("Reason"))
+        self.reason.setMinimumHeight(110)
+        self.body.addWidget(self.reason)
+        self.ok.setEnabled(False)
+        self.reason.textChanged.connect(lambda: self.ok.setEnabled(len(self._text()) >= 2))
+        self.reason.setFocus()
+
+    def accept_now(self) -> bool:
+        """Hands the reason over."""
+        if len(self._text()) < 2:
+            return False
+        self.given.emit(self._text())
+        return True
+
+    def _text(self) -> str:
+        return self.reason.toPlainText().strip()
+
+
+class ConfirmDialog(Sheet):
+    """Says what will happen and what stays safe, and asks; `confirmed()`."""
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        sentence: str,
+        action: str,
+        name: str = "confirmDialog",
+        *,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(parent, name, title, action, danger=danger)
+        self.body.addWidget(label(sentence, name=f"{name}Sentence"))
+        self.no.setFocus()
+
+    def accept_now(self) -> bool:
+        """Passes the yes on."""
+        self.confirmed.emit()
+        return True
