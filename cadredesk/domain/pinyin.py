@@ -15,7 +15,11 @@ POSITIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Toneless readings (ü as v, u and yu): of each character, and of surnames that read otherwise."""
+    """Toneless readings of each character (ü as v, u and yu), and those of surnames.
+
+    A surname is found by its own reading and by every common one, so that 仇 answers to qiu and to chou.
+    A compound surname has its syllables with a blank between ("mo qi").
+    """
 
     characters: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[str, ...]]
@@ -23,19 +27,16 @@ class Readings:
     def units(self, name: str) -> list[tuple[str, ...]]:
         """A normalised name as places in a row, each with what may be typed for it; dots have no place.
 
-        A Han character may be typed as itself or by its readings, the surname's own first; a word of a
-        Latin name by its letters in lower case. A compound surname takes its readings syllable by syllable.
+        A Han character may be typed as itself or by its readings; a word of a
+        Latin name by its letters in lower case.
         """
         found: list[tuple[str, ...]] = []
         for part in _PARTS.findall(name):
             found.append((part, *self.characters.get(part, ())) if is_han(part) else (part.casefold(),))
-        if name[:2] in COMPOUND_SURNAMES and len(name) > 2:
-            for place, char in enumerate(name[:2]):
-                special = self.surnames.get(name[:2], ())
-                if special:
-                    found[place] = (char, *_split(special, place))
-        elif name and is_han(name[0]) and name[0] in self.surnames:
-            found[0] = tuple(dict.fromkeys((name[0], *self.surnames[name[0]], *found[0][1:])))
+        length = 2 if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else 1
+        for reading in self.surnames.get(name[:length], ()):
+            for place, syllable in enumerate(reading.split(" ")):
+                found[place] = tuple(dict.fromkeys((*found[place], syllable)))
         return found
 
 
@@ -159,10 +160,6 @@ _KEPT = 1024
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
 _PARTS = re.compile(f"[^\\W\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0010ffff]+|[^\\s{DOT}]")
 _TAIL = re.compile("[0-9]+x?")
-
-
-def _split(readings: tuple[str, ...], place: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reading.split(" ")[place] for reading in readings))
 
 
 def _bits(groups: Iterable[list[int]], size: int) -> int:

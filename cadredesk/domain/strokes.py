@@ -19,8 +19,8 @@ Key = tuple[tuple[tuple[int, int], ...], str, str]
 class StrokeOrder:
     """The table of characters in stroke order (GF 3003-1999).
 
-    `ranks`: character → position. `starts[n]`: the first position of the characters with n + 1 strokes, so a
-    character's stroke count follows from its position. `extra`: stroke counts a user gave for
+    `ranks`: character → position. `starts[n]`: the first position of the characters with n + 1 strokes or
+    more, so a character's stroke count follows from its position. `extra`: stroke counts a user gave for
     characters outside the table; such a character stands behind all of the same count.
     """
 
@@ -29,11 +29,13 @@ class StrokeOrder:
     extra: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
-    def from_characters(cls, characters: str, first_of_count: Iterable[str] = ()) -> StrokeOrder:
-        """The order of a text of characters; `first_of_count` holds the first character of each count."""
+    def from_characters(cls, characters: str, first: Mapping[int, str]) -> StrokeOrder:
+        """The order of a text of characters; `first` holds the first character of each number of strokes."""
         ranks = {char: rank for rank, char in enumerate(characters)}
-        starts = tuple(ranks[char] for char in first_of_count) or (0,)
-        return cls(MappingProxyType(ranks), starts)
+        starts: list[int] = []
+        for count, char in sorted(first.items()):
+            starts += [ranks[char]] * (count - len(starts))
+        return cls(MappingProxyType(ranks), tuple(starts))
 
     def with_counts(self, counts: Mapping[str, int]) -> StrokeOrder:
         """The same order, with stroke counts given by a user for characters outside the table."""
