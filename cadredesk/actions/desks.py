@@ -1,0 +1,462 @@
+"""The data folder: make it, log in, switch, recover, leave, and prove it sound."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import cast
+
+import platformdirs
+
+from cadredesk.actions import backups
+from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
+from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
+from cadredesk.errors import UserError
+from cadredesk.storage import journal, migrations, settings, soundness, users
+from cadredesk.storage.engine import Database, open_database
+from cadredesk.vault.files import DISK, faults, remove_parts
+from cadredesk.vault.lock import FolderLock, lock_folder
+from cadredesk.vault.marker import MARKER, Marker, place_of, read_marker, write_marker
+from cadredesk.vault.slots import CHEAP, RECOVERY, STRONG, Cost
+from cadredesk.vault.vault import (
+    KEYS,
+    PAPERS,
+    NewSlot,
+    Vault,
+    create_vault,
+    open_vault,
+    read_keys,
+)
+
+DATABASE = backups.DATABASE
+PASSWORD_LENGTH = 8
+"""The shortest password of a person in a normal folder, characters."""
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """A person to be set up: name, role, password."""
+
+    name: str
+    role: Role
+    password: str
+
+    def __repr__(self) -> str:
+        return f"NewUser({self.role})"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the pages of the first start have gathered; `org` is the organisation's code (CDP/1 2.2)."""
+
+    mode: Mode
+    org: str
+    school_name: str
+    people: tuple[NewUser, ...]
+    stage: Stage = Stage.OTHER
+    profile_name: str = ""
+    language: str = "zh_CN"
+    font_size: int = 12
+    kind: Kind = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new folder's open desk, and the recovery code, shown and printed once and stored nowhere."""
+
+    desk: Desk
+    recovery_code: str
+
+    def __repr__(self) -> str:
+        return f"Created({self.desk.folder.name})"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginName:
+    """A name on the log-in page."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a closed folder shows before anyone logs in."""
+
+    mode: Mode
+    kind: Kind
+    language: str
+    font_size: int
+    names: tuple[LoginName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWarning:
+    """The machine's clock stands before the journal's last date; it decides nothing, but is worth a look."""
+
+    today: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong with a folder: a code with its sentence, and the values of the sentence."""
+
+    code: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The result of a soundness check; sound when nothing was found."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def default_folder() -> Path:
+    """Where the data folder lies unless told otherwise."""
+    return Path(platformdirs.user_data_dir("CadreDesk", appauthor=False)) / "data"
+
+
+def exists(folder: Path) -> bool:
+    """Whether a data folder stands at this place; an interrupted restore is finished first."""
+    backups.settle(folder)
+    return (folder / MARKER).is_file() and (folder / KEYS).is_file()
+
+
+def create(folder: Path, setup: Setup, *, cost: Cost = STRONG, now: Now = local_now) -> Created:
+    """Makes a data folder, encrypted from its first byte, and opens it as the first approver.
+
+    It is built beside its place and renamed into it, so there is never half a folder. Errors:
+    `desk.exists`, `desk.org_code`, `desk.no_name`, `user.*`, `vault.no_approver`, EnvironmentFault.
+    """
+    _check_setup(setup)
+    folder = folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError("desk.exists", folder=folder.name)
+    people = tuple(
+        NewSlot(random_id(), person.name.strip(), person.role, person.password) for person in setup.people
+    )
+    site = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.part")
+    with faults(folder.name):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        site.mkdir()
+    try:
+        recovery_code = _build(site, folder, setup, people, cost, now)
+        with faults(folder.name):
+            if folder.exists():
+                folder.rmdir()
+            DISK.replace(site, folder)
+            DISK.sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(site, ignore_errors=True)
+        raise
+    opener = next(person for person in people if person.role == Role.APPROVER)
+    return Created(log_in(folder, opener.id, opener.password, now=now), recovery_code)
+
+
+def front(folder: Path) -> Front:
+    """What the log-in page needs; `desk.missing` when there is no folder, `vault.marker_unreadable` for a damaged one."""
+    names = who_may_log_in(folder)
+    marker = read_marker(folder)
+    return Front(_mode(marker), _kind(marker), marker.language, marker.font_size, names)
+
+
+def who_may_log_in(folder: Path) -> tuple[LoginName, ...]:
+    """The names on the log-in page, approvers last as in the order of the work."""
+    if not exists(folder):
+        raise UserError("desk.missing", folder=folder.name)
+    order = list(Role)
+    names = []
+    for slot in read_keys(folder).slots:
+        if slot.id != RECOVERY and slot.role in order:
+            names.append(LoginName(slot.id, slot.name, Role(slot.role)))
+    return tuple(sorted(names, key=lambda name: (order.index(name.role), name.name)))
+
+
+def log_in(folder: Path, user: str, password: str, *, now: Now = local_now) -> Desk:
+    """Opens the folder for a person, named by id or by name, and brings its schema up to date.
+
+    Errors: `desk.missing`, `vault.in_use`, `vault.unknown_user`, `vault.wrong_password`, `vault.wait`,
+    `vault.keys_changed`, `storage.not_a_database`, `storage.too_new`, `desk.marker_changed`,
+    `user.disabled`, EnvironmentFault.
+    """
+    folder = folder.absolute()
+    slot_id = _slot_id(folder, user)
+    lock = lock_folder(folder)
+    try:
+        return _open(folder, open_vault(folder, slot_id, password), slot_id, lock, now)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def recover(
+    folder: Path, code: str, user: str, new_password: str, *, cost: Cost = STRONG, now: Now = local_now
+) -> Desk:
+    """Gives a person a new password by the recovery code, and opens the folder for that person.
+
+    Errors: `vault.recovery_length`, `vault.recovery_typo`, `vault.wrong_password`, and those of `log_in`.
+    """
+    folder = folder.absolute()
+    slot_id = _slot_id(folder, user)
+    check_password_form(new_password, _kind(read_marker(folder)))
+    lock = lock_folder(folder)
+    try:
+        vault = open_vault(folder, RECOVERY, code)
+        desk = _open(folder, vault, slot_id, lock, now)
+        person = NewSlot(slot_id, desk.user.name, desk.user.role, new_password)
+        org_keys = vault.org_keys(RECOVERY, code) if desk.user.role == Role.APPROVER else None
+        vault.add(person, org_keys, cost=cost)
+        with desk.write("user.recovered", slot_id):
+            pass
+    except BaseException:
+        lock.release()
+        raise
+    return desk
+
+
+def change_password(desk: Desk, old: str, new: str) -> None:
+    """Gives the person at the desk a new password; `vault.wrong_password`, `user.password_short`."""
+    check_password_form(new, desk.kind)
+    desk.vault.change_password(desk.user.id, old, new)
+    with desk.write("user.password_changed", desk.user.id):
+        pass
+
+
+def switch(desk: Desk, user: str, password: str) -> Desk:
+    """The same desk with another person at it, or the same one after an idle lock."""
+    slot_id = _slot_id(desk.folder, user)
+    desk.vault.check_password(slot_id, password)
+    return desk.with_user(_active_user(desk.database, desk.org, slot_id))
+
+
+def leave(desk: Desk) -> backups.BackupInfo | None:
+    """Makes the backup of leaving and closes the folder; the folder is closed even if the backup fails."""
+    try:
+        if desk.is_copy or desk.kind in ("test", "demo"):
+            return None
+        return backups.make(desk, "leave")
+    finally:
+        desk.close()
+
+
+def confirm_moved(desk: Desk) -> Desk:
+    """Answers "moved": this is the one folder of the school, from now on at this place."""
+    write_marker(desk.folder, replace(read_marker(desk.folder), place=place_of(desk.folder)))
+    moved = replace(desk, is_copy=False)
+    with moved.write("desk.moved"):
+        pass
+    return moved
+
+
+def clock_warning(desk: Desk) -> ClockWarning | None:
+    """A warning when the clock stands before the last date in the journal, else None."""
+    with desk.read() as session:
+        last = journal.last_date(session, desk.org)
+    today = desk.today()
+    return ClockWarning(today, last) if last is not None and today < last else None
+
+
+def checks(desk: Desk) -> CheckReport:
+    """Proves an open folder sound: pages, structure, foreign keys, journal chains, key file, sealed files."""
+    found = [Finding(code, values) for code, values in soundness.findings(desk.database)]
+    for name in desk.vault.file_names():
+        try:
+            desk.vault.open_file(name)
+        except UserError as error:
+            found.append(Finding(error.code, tuple(error.values.items())))
+    try:
+        desk.vault.verify_keys()
+    except UserError as error:
+        found.append(Finding(error.code))
+    return CheckReport(tuple(found))
+
+
+def wipe(folder: Path) -> None:
+    """Deletes a rehearsal, sample or test folder whole; `desk.not_wipeable` for a normal one."""
+    if read_marker(folder).kind == "normal":
+        raise UserError("desk.not_wipeable")
+    lock_folder(folder).release()
+    with faults(folder.name):
+        shutil.rmtree(folder)
+
+
+def store_preferences(desk: Desk, value: Preferences) -> None:
+    """Stores the preferences; language and font size are shown before log-in too."""
+    if not 10 <= value.font_size <= 18:
+        raise UserError("desk.font_size", size=value.font_size)
+    with desk.write("settings.preferences") as session:
+        settings.put_preferences(session, desk.org, value)
+    marker = read_marker(desk.folder)
+    write_marker(desk.folder, replace(marker, language=value.language, font_size=value.font_size))
+
+
+def preferences(desk: Desk) -> Preferences:
+    """The preferences of the desk."""
+    with desk.read() as session:
+        return settings.preferences(session, desk.org)
+
+
+def store_school(desk: Desk, value: School) -> None:
+    """Stores the facts of the school; its code is fixed (`desk.org_code_fixed`)."""
+    if value.code != desk.org:
+        raise UserError("desk.org_code_fixed", org=desk.org)
+    if not value.name.strip():
+        raise UserError("desk.no_name")
+    with desk.write("settings.school") as session:
+        settings.put_school(session, desk.org, value)
+
+
+def school(desk: Desk) -> School:
+    """The facts of the school."""
+    with desk.read() as session:
+        return settings.school(session, desk.org)
+
+
+def check_password_form(password: str, kind: Kind) -> None:
+    """`user.password_short` for a password under eight characters; samples and tests take any that is not empty."""
+    least = PASSWORD_LENGTH if kind == "normal" else 1
+    if len(password) < least:
+        raise UserError("user.password_short", least=least)
+
+
+def test_folder(
+    folder: Path,
+    *,
+    now: Now = local_now,  # noqa: PT028 (this is no test)
+    org: str = "S001",  # noqa: PT028
+    mode: Mode = "school",  # noqa: PT028
+) -> Desk:
+    """Opens `folder` as a test folder, making it when missing or empty; only with `CADREDESK_TEST=1`.
+
+    Three people (经办人, 复核人, 审批人), all with the password of `CADREDESK_PASSWORD`. Opens as the clerk.
+    """
+    _only_in_tests()
+    password = os.environ.get("CADREDESK_PASSWORD") or "test"
+    if not exists(folder):
+        people = tuple(NewUser(name, role, password) for name, role in _TEST_PEOPLE)
+        create(folder, Setup(mode, org, "测试学校", people, kind="test"), cost=CHEAP, now=now).desk.close()
+    return log_in(folder, _TEST_PEOPLE[0][0], password, now=now)
+
+
+_TEST_PEOPLE = (("经办人", Role.CLERK), ("复核人", Role.REVIEWER), ("审批人", Role.APPROVER))
+
+
+def database_key(desk: Desk) -> str:
+    """The raw database key (hex) of a test folder, only with `CADREDESK_TEST=1`; `desk.only_tests` otherwise."""
+    _only_in_tests()
+    if desk.kind != "test":
+        raise UserError("desk.only_tests")
+    return desk.vault.database_key().hex()
+
+
+def _only_in_tests() -> None:
+    if os.environ.get("CADREDESK_TEST") != "1":
+        raise UserError("desk.only_tests")
+
+
+def _check_setup(setup: Setup) -> None:
+    if not is_org_code(setup.org):
+        raise UserError("desk.org_code", org=setup.org)
+    if not setup.school_name.strip():
+        raise UserError("desk.no_name")
+    names = [person.name.strip() for person in setup.people]
+    if not all(names):
+        raise UserError("user.no_name")
+    for name in names:
+        if names.count(name) > 1:
+            raise UserError("user.name_taken", name=name)
+    for person in setup.people:
+        check_password_form(person.password, setup.kind)
+
+
+def _build(site: Path, folder: Path, setup: Setup, people: tuple[NewSlot, ...], cost: Cost, now: Now) -> str:
+    folder_id = random_id()
+    marker = Marker(
+        folder_id, setup.kind, setup.mode, setup.org, setup.language, setup.font_size, place_of(folder)
+    )
+    vault, recovery_code = create_vault(site, folder_id, people, cost=cost)
+    with faults():
+        (site / PAPERS).mkdir()
+    database = open_database(site / DATABASE, vault.database_key(), create=True)
+    try:
+        migrations.upgrade(database)
+        approver = next(person for person in people if person.role == Role.APPROVER)
+        with database.write() as session:
+            settings.put(session, setup.org, "folder", marker.identity)
+            settings.put_school(
+                session, setup.org, School(code=setup.org, name=setup.school_name.strip(), stage=setup.stage)
+            )
+            settings.put_preferences(
+                session,
+                setup.org,
+                Preferences(language=setup.language, font_size=setup.font_size, profile=setup.profile_name),
+            )
+            for person in people:
+                users.store(session, setup.org, User(person.id, person.name, Role(person.role)))
+            journal.append(session, setup.org, now(), approver.id, "desk.created")
+    finally:
+        database.close()
+    write_marker(site, marker)
+    return recovery_code
+
+
+def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) -> Desk:
+    marker = read_marker(folder)
+    database = open_database(folder / DATABASE, vault.database_key())
+    try:
+        migrations.upgrade(
+            database, before=lambda: backups.make_of(folder, database, vault, now(), "migration")
+        )
+        with database.read() as session:
+            known = settings.get(session, marker.org, "folder", dict[str, str])
+        if known != marker.identity:
+            raise UserError("desk.marker_changed")
+        user = _active_user(database, marker.org, slot_id)
+        remove_parts(folder)
+        remove_parts(folder / PAPERS)
+        remove_parts(folder / backups.FOLDER)
+    except BaseException:
+        database.close()
+        raise
+    is_copy = marker.kind in ("normal", "rehearsal") and marker.place != place_of(folder)
+    return Desk(
+        folder, database, vault, marker.org, user, _mode(marker), _kind(marker), now, random_id, is_copy, lock
+    )
+
+
+def _mode(marker: Marker) -> Mode:
+    return cast("Mode", marker.mode)
+
+
+def _kind(marker: Marker) -> Kind:
+    return cast("Kind", marker.kind)
+
+
+def _active_user(database: Database, org: str, slot_id: str) -> UserRef:
+    with database.read() as session:
+        user = users.find(session, org, slot_id)
+    if user is None or not user.active:
+        raise UserError("user.disabled")
+    return user.ref()
+
+
+def _slot_id(folder: Path, user: str) -> str:
+    for name in who_may_log_in(folder):
+        if user in (name.id, name.name):
+            return name.id
+    raise UserError("vault.unknown_user")

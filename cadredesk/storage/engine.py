@@ -1,0 +1,205 @@
+"""Opens the encrypted database and lends one short transaction at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from cadredesk.errors import EnvironmentFault, UserError
+
+__all__ = ["Database", "Session", "connect", "faults", "open_database", "open_postgres"]
+
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("cache_spill", "OFF", 0),
+)
+"""Name, value set, value read back. Simulated power cuts: Python's default loses acknowledged writes, this none."""
+
+BUSY_MS = 5000
+
+_FAULTS = {
+    "SQLITE_FULL": "storage.disk_full",
+    "SQLITE_BUSY": "storage.locked",
+    "SQLITE_LOCKED": "storage.locked",
+    "SQLITE_READONLY": "storage.read_only",
+    "SQLITE_CANTOPEN": "storage.no_access",
+    "SQLITE_PERM": "storage.no_access",
+    "SQLITE_IOERR": "storage.disk_fault",
+    "SQLITE_NOTADB": "storage.not_a_database",
+    "SQLITE_CORRUPT": "storage.damaged",
+    "SQLITE_NOMEM": "storage.no_memory",
+    "SQLITE_TOOBIG": "storage.too_big",
+}
+_BAD_INPUT = {"storage.not_a_database", "storage.damaged", "storage.too_big"}
+_POSTGRES_FAULTS = {"53100": "storage.disk_full", "53200": "storage.no_memory", "55P03": "storage.locked"}
+
+
+def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
+    """A raw SQLCipher connection with the raw 32-byte `key` and our pragmas, each read back.
+
+    Without `create` the file must exist. A wrong key or a damaged first page is `storage.not_a_database`.
+    """
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    if not create and not path.is_file():
+        raise UserError("storage.missing", file=path.name)
+    uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}"
+    connection = sqlcipher.connect(
+        uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for name, value, expected in PRAGMAS:
+            connection.execute(f"PRAGMA {name} = {value}").close()
+            (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+            if found != expected:
+                raise EnvironmentFault("storage.pragma", pragma=name, found=str(found))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Maps faults of the database and its disk to errors with a sentence; bugs pass through unchanged."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        mapped = _mapped(error.orig)
+        if mapped is None:
+            raise
+        raise mapped from None
+    except PoolTimeout:
+        raise EnvironmentFault("storage.locked") from None
+    except sqlcipher.Error as error:
+        mapped = _mapped(error)
+        if mapped is None:
+            raise
+        raise mapped from None
+
+
+def _mapped(error: BaseException | None) -> UserError | None:
+    name = str(getattr(error, "sqlite_errorname", None) or "")
+    code = next((found for prefix, found in _FAULTS.items() if name.startswith(prefix)), None)
+    if code is None and error is not None:
+        state = str(getattr(error, "sqlstate", None) or "")
+        code = _POSTGRES_FAULTS.get(state)
+        if code is None and state[:2] in ("08", "57"):
+            code = "storage.unreachable"
+    if code is None:
+        return None
+    return UserError(code) if code in _BAD_INPUT else EnvironmentFault(code)
+
+
+class Database:
+    """One open database. Each thread has at most one transaction, hence one connection, at a time."""
+
+    def __init__(
+        self, engine: Engine, path: Path | None = None, connect: Callable[[], Any] | None = None
+    ) -> None:
+        self.engine = engine
+        self.path = path
+        self._connect = connect
+        self._of_thread = threading.local()
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One short writing transaction: begun at once, committed at the end, rolled back on any error.
+
+        Nothing slow belongs inside. A `write` inside a `read` or `write` of the same thread is a bug.
+        """
+        if getattr(self._of_thread, "session", None) is not None:
+            raise RuntimeError("a transaction is already open in this thread")
+        with self._transaction(self.engine.execution_options(cadredesk_begin="BEGIN IMMEDIATE")) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A reading transaction: one consistent view, never committed. Inside `read` or `write` it is the same."""
+        current = getattr(self._of_thread, "session", None)
+        if current is not None:
+            yield cast("Session", current)
+            return
+        with self._transaction(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Session]:
+        with faults(), Session(engine, expire_on_commit=False) as session:
+            self._of_thread.session = session
+            try:
+                session.connection()
+                yield session
+            finally:
+                self._of_thread.session = None
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """A raw SQLCipher connection of its own, for backups and checks; only for a database in a file."""
+        if self._connect is None:
+            raise RuntimeError("this database is not a file")
+        with faults():
+            connection = self._connect()
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Closes every connection; the database must not be used afterwards."""
+        self.engine.dispose()
+
+
+def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
+    """Opens the SQLCipher file at `path` with its raw 32-byte key, and proves it by reading.
+
+    Errors: `storage.missing`, `storage.not_a_database` (wrong key or no database), and EnvironmentFault for
+    the machine's faults. The schema is brought up to date by `migrations.upgrade`, not here.
+    """
+
+    def creator() -> Any:
+        return connect(path, key, create=create)
+
+    with faults():
+        creator().close()
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return Database(engine, path, creator)
+
+
+def open_postgres(url: str) -> Database:
+    """The same `Database` over PostgreSQL, for a bureau with a server of its own; `url` as SQLAlchemy takes it."""
+    return Database(create_engine(url, hide_parameters=True))
+
+
+def _begin(connection: Connection) -> None:
+    statement = connection.get_execution_options().get("cadredesk_begin", "BEGIN")
+    connection.exec_driver_sql(str(statement))

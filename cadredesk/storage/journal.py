@@ -1,0 +1,118 @@
+"""The journal: one line for every write, chained by hash within an organisation, without personal values."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Integer, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from cadredesk.storage.schema import Base, OfOrg, canonical_json, from_row
+
+ORIGIN = "0" * 64
+"""What the first line of an organisation's chain names as its predecessor."""
+
+
+class JournalRow(Base, OfOrg):
+    """One line of the journal."""
+
+    __tablename__ = "journal"
+
+    n: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    user_id: Mapped[str] = mapped_column(String(32))
+    event: Mapped[str] = mapped_column(String(64))
+    subject: Mapped[str] = mapped_column(String(64))
+    prev: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One line: number from 1, moment (information only), who, the event's code, and the id it is about."""
+
+    n: int
+    at: datetime
+    user_id: str
+    event: str
+    subject: str
+    prev: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a chain: number of the last line (0 for none) and its hash."""
+
+    n: int
+    hash: str
+
+
+def line_hash(org: str, n: int, at: datetime, user_id: str, event: str, subject: str, prev: str) -> str:
+    """SHA-256 (hex) over the canonical JSON list `[org, n, at, user_id, event, subject, prev]`."""
+    line = [org, n, at.isoformat(timespec="seconds"), user_id, event, subject, prev]
+    return hashlib.sha256(canonical_json(line).encode()).hexdigest()
+
+
+def append(session: Session, org: str, at: datetime, user_id: str, event: str, subject: str = "") -> Head:
+    """Adds one line; `event` is a code (`round.opened`), `subject` an id: never a name, number or text typed."""
+    last = head(session, org)
+    n = last.n + 1
+    moment = at.replace(microsecond=0)
+    digest = line_hash(org, n, moment, user_id, event, subject, last.hash)
+    session.add(
+        JournalRow(
+            org=org,
+            n=n,
+            at=moment,
+            user_id=user_id,
+            event=event,
+            subject=subject,
+            prev=last.hash,
+            hash=digest,
+        )
+    )
+    session.flush()
+    return Head(n, digest)
+
+
+def head(session: Session, org: str) -> Head:
+    """The end of the organisation's chain."""
+    found = session.execute(
+        select(JournalRow.n, JournalRow.hash)
+        .where(JournalRow.org == org)
+        .order_by(JournalRow.n.desc())
+        .limit(1)
+    ).first()
+    return Head(found.n, found.hash) if found else Head(0, ORIGIN)
+
+
+def lines(session: Session, org: str, *, limit: int | None = None) -> tuple[JournalLine, ...]:
+    """The journal, newest line first."""
+    query = select(JournalRow).where(JournalRow.org == org).order_by(JournalRow.n.desc()).limit(limit)
+    return tuple(from_row(JournalLine, row) for row in session.scalars(query))
+
+
+def verify(session: Session, org: str) -> int | None:
+    """The number of the first line that breaks the chain, or None when it is whole."""
+    expected, prev = 1, ORIGIN
+    query = select(JournalRow).where(JournalRow.org == org).order_by(JournalRow.n)
+    for row in session.scalars(query):
+        digest = line_hash(org, row.n, row.at, row.user_id, row.event, row.subject, row.prev)
+        if row.n != expected or row.prev != prev or row.hash != digest:
+            return expected
+        expected, prev = expected + 1, row.hash
+    return None
+
+
+def organisations(session: Session) -> tuple[str, ...]:
+    """The organisations that have a chain here."""
+    return tuple(session.scalars(select(JournalRow.org).distinct().order_by(JournalRow.org)))
+
+
+def last_date(session: Session, org: str) -> date | None:
+    """The highest date ever written, which a clock set back is noticed by; it decides nothing."""
+    moments = session.scalars(select(JournalRow.at).where(JournalRow.org == org))
+    return max((moment.date() for moment in moments), default=None)

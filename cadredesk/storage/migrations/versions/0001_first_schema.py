@@ -1,0 +1,277 @@
+"""The first schema: every table of the desk."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "journal",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.String(length=25), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("prev", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("org", "n", name=op.f("pk_journal")),
+    )
+    op.create_table(
+        "person",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("raw_name", sa.Text(), nullable=False),
+        sa.Column("gender", sa.String(length=1), nullable=False),
+        sa.Column("birth", sa.String(length=10), nullable=True),
+        sa.Column("ethnicity", sa.Text(), nullable=False),
+        sa.Column("native_place", sa.Text(), nullable=False),
+        sa.Column("birthplace", sa.Text(), nullable=False),
+        sa.Column("id_number", sa.Text(), nullable=False),
+        sa.Column("party", sa.String(length=24), nullable=False),
+        sa.Column("party_joined", sa.String(length=10), nullable=True),
+        sa.Column("party_name", sa.Text(), nullable=False),
+        sa.Column("work_started", sa.String(length=10), nullable=True),
+        sa.Column("teaching_started", sa.String(length=10), nullable=True),
+        sa.Column("joined_school", sa.String(length=10), nullable=True),
+        sa.Column("health", sa.Text(), nullable=False),
+        sa.Column("expertise", sa.Text(), nullable=False),
+        sa.Column("current_post", sa.Text(), nullable=False),
+        sa.Column("current_post_kind", sa.String(length=32), nullable=False),
+        sa.Column("current_post_since", sa.String(length=10), nullable=True),
+        sa.Column("department", sa.Text(), nullable=False),
+        sa.Column("staffing", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("familiar_field", sa.Text(), nullable=False),
+        sa.Column("cultivation_direction", sa.Text(), nullable=False),
+        sa.Column("cultivation_measures", sa.Text(), nullable=False),
+        sa.Column("remarks", sa.Text(), nullable=False),
+        sa.Column("photo", sa.Text(), nullable=False),
+        sa.Column("left_on", sa.String(length=10), nullable=True),
+        sa.Column("confirmed_none", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("merged_into", sa.String(length=32), nullable=False),
+        sa.Column("state_since", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_person")),
+    )
+    op.create_index(op.f("ix_person_org_state"), "person", ["org", "state"], unique=False)
+    op.create_table(
+        "person_change",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("undone", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_person_change")),
+    )
+    op.create_table(
+        "person_tray",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("values", sa.Text(), nullable=False),
+        sa.Column("questions", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_person_tray")),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "name", name=op.f("pk_setting")),
+    )
+    op.create_table(
+        "user_account",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=16), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_user_account")),
+    )
+    op.create_table(
+        "person_assessment",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("grade", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_assessment_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_assessment")),
+    )
+    op.create_table(
+        "person_certificate",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("granted", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_certificate_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_certificate")),
+    )
+    op.create_table(
+        "person_education",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("level", sa.String(length=16), nullable=False),
+        sa.Column("full_time", sa.Boolean(), nullable=False),
+        sa.Column("degree", sa.String(length=16), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("major", sa.Text(), nullable=False),
+        sa.Column("finished", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_education_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_education")),
+    )
+    op.create_table(
+        "person_family",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("birth", sa.String(length=10), nullable=True),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("work", sa.Text(), nullable=False),
+        sa.Column("relative_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_family_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_family")),
+    )
+    op.create_table(
+        "person_post",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("started", sa.String(length=10), nullable=True),
+        sa.Column("ended", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_post_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_post")),
+    )
+    op.create_table(
+        "person_resume",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("since", sa.String(length=10), nullable=False),
+        sa.Column("until", sa.String(length=10), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_resume_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_resume")),
+    )
+    op.create_table(
+        "person_reward",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_reward_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_reward")),
+    )
+    op.create_table(
+        "person_sanction",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=True),
+        sa.Column("until", sa.String(length=10), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_sanction_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_sanction")),
+    )
+    op.create_table(
+        "person_title",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("level", sa.String(length=24), nullable=False),
+        sa.Column("granted", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"],
+            ["person.org", "person.id"],
+            name=op.f("fk_person_title_org_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_title")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("person_title")
+    op.drop_table("person_sanction")
+    op.drop_table("person_reward")
+    op.drop_table("person_resume")
+    op.drop_table("person_post")
+    op.drop_table("person_family")
+    op.drop_table("person_education")
+    op.drop_table("person_certificate")
+    op.drop_table("person_assessment")
+    op.drop_table("user_account")
+    op.drop_table("setting")
+    op.drop_table("person_tray")
+    op.drop_table("person_change")
+    op.drop_index(op.f("ix_person_org_state"), table_name="person")
+    op.drop_table("person")
+    op.drop_table("journal")

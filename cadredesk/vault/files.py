@@ -1,0 +1,96 @@
+"""Writes files so that a power cut leaves the old one or the new one, never half; maps the disk's faults."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from cadredesk.errors import EnvironmentFault
+
+_CODES = {
+    errno.ENOSPC: "vault.disk_full",
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "vault.disk_full",
+    errno.EROFS: "vault.read_only",
+    errno.EACCES: "vault.no_permission",
+    errno.EPERM: "vault.no_permission",
+    errno.ENOENT: "vault.missing",
+}
+
+
+class Disk:
+    """The four calls that matter when the power goes; a test hands in one that fails at a chosen call."""
+
+    def write(self, stream: BinaryIO, data: bytes) -> None:
+        """Writes all bytes."""
+        stream.write(data)
+
+    def sync(self, stream: BinaryIO) -> None:
+        """Forces the bytes to the disk."""
+        stream.flush()
+        os.fsync(stream.fileno())
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Puts `source` in the place of `target` in one step."""
+        source.replace(target)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Forces the folder's entries to the disk; Windows has no such call and needs none."""
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+DISK = Disk()
+
+
+@contextmanager
+def faults(name: str = "") -> Iterator[None]:
+    """Maps OSError to `EnvironmentFault`; `name` is the file's name for the sentence."""
+    try:
+        yield
+    except OSError as error:
+        shown = name or Path(str(error.filename or "")).name
+        code = _CODES.get(error.errno or 0, "vault.disk_fault")
+        raise EnvironmentFault(code, file=shown) from error
+
+
+def write_atomic(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
+    """Writes `data` to `path`: temporary file in the same folder, fsync, read back, replace, fsync of the folder.
+
+    Either the old content or the new stands there at every moment. Errors: `vault.disk_full`,
+    `vault.read_only`, `vault.no_permission`, `vault.disk_fault`, `vault.read_back`.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with faults(path.name):
+        try:
+            with part.open("xb") as stream:
+                disk.write(stream, data)
+                disk.sync(stream)
+            if part.read_bytes() != data:
+                raise EnvironmentFault("vault.read_back", file=path.name)
+            disk.replace(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        disk.sync_folder(path.parent)
+
+
+def remove_parts(folder: Path) -> int:
+    """Deletes temporary files that a power cut left in `folder`; returns how many."""
+    left = list(folder.glob(".*.part"))
+    for part in left:
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+    return len(left)
