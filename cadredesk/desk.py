@@ -61,11 +61,15 @@ class Desk:
         `event` is a code (`round.opened`), `subject` the id of what it is about; neither is ever a name or
         a text someone typed. Nothing slow belongs inside. `desk.copied` in a folder that was copied.
         """
-        if self.is_copy:
-            raise UserError("desk.copied")
+        self.check_writable()
         with self.database.write() as session:
             yield session
             journal.append(session, self.org, self.now(), self.user.id, event, subject)
+
+    def check_writable(self) -> None:
+        """`desk.copied` in a folder that was copied: for actions that change a file before they write."""
+        if self.is_copy:
+            raise UserError("desk.copied")
 
     @contextmanager
     def read(self) -> Iterator[Session]:

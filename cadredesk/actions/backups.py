@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, Disk, faults
 from cadredesk.vault.lock import lock_folder
 from cadredesk.vault.marker import MARKER, place_of, read_marker, write_marker
-from cadredesk.vault.slots import RECOVERY
+from cadredesk.vault.slots import RECOVERY, load_keys
 from cadredesk.vault.vault import KEYS, PAPERS, Vault, open_vault, read_keys
 
 DATABASE = "desk.db"
@@ -85,7 +86,7 @@ def make_of(folder: Path, database: Database, vault: Vault, now: datetime, reaso
             part.unlink(missing_ok=True)
             raise
         DISK.sync_folder(target.parent)
-    rotate(folder)
+    rotate(folder, target)
     return _info(target)
 
 
@@ -99,14 +100,17 @@ def list_backups(place: Path) -> tuple[BackupInfo, ...]:
     return tuple(sorted(found, key=lambda info: (info.made, info.path.name), reverse=True))
 
 
-def rotate(folder: Path) -> tuple[Path, ...]:
-    """Deletes what the rotation does not keep: the last ten, and the last of each of the last twelve months."""
+def rotate(folder: Path, fresh: Path | None = None) -> tuple[Path, ...]:
+    """Deletes what the rotation does not keep: the last ten, and the last of each of the last twelve months.
+
+    `fresh`, the backup just made, stays even when a clock set back makes it look old. Returns what is gone.
+    """
     infos = list_backups(folder)
     months: dict[tuple[int, int], Path] = {}
     for info in infos:
         months.setdefault((info.made.year, info.made.month), info.path)
     kept = {info.path for info in infos[:KEEP_LAST]} | set(list(months.values())[:KEEP_MONTHS])
-    gone = tuple(info.path for info in infos if info.path not in kept)
+    gone = tuple(info.path for info in infos if info.path not in {*kept, fresh})
     for path in gone:
         with faults(path.name):
             path.unlink()
@@ -140,10 +144,9 @@ def copy_to(desk: Desk, target: Path, *, disk: Disk = DISK) -> BackupInfo:
 
 def who_opens(backup: Path) -> tuple[tuple[str, str], ...]:
     """Id and name of the persons whose password of that day opens the backup; `backup.unreadable`."""
-    with faults(backup.name), tempfile.TemporaryDirectory() as room, _zip(backup) as archive:
-        Path(room, KEYS).write_bytes(_entry(archive, KEYS, 1 << 20))
-        slots = read_keys(Path(room)).slots
-    return tuple((slot.id, slot.name) for slot in slots if slot.id != RECOVERY)
+    with faults(backup.name), _zip(backup) as archive:
+        keys = load_keys(_entry(archive, KEYS, 1 << 20))
+    return tuple((slot.id, slot.name) for slot in keys.slots if slot.id != RECOVERY)
 
 
 def restore(
@@ -166,10 +169,11 @@ def restore(
     try:
         with faults(backup.name):
             head = _unpack(backup, site)
-        vault = open_vault(site, _slot_id(site, user), password)
+        slot_id = _slot_id(site, user)
+        vault = open_vault(site, slot_id, password)
         if not hmac.compare_digest(bytes.fromhex(head["proof"]), _proof(head, vault)):
             raise UserError("backup.damaged", file=backup.name)
-        _revive(site, vault, now)
+        _revive(site, vault, slot_id, now)
         write_marker(site, replace(read_marker(site), place=place_of(folder)))
         with faults(folder.name):
             DISK.replace(site, ready)
@@ -196,6 +200,11 @@ def settle(folder: Path) -> None:
         with faults(folder.name):
             DISK.replace(ready, folder)
             DISK.sync_folder(folder.absolute().parent)
+
+
+def forget_unfinished(folder: Path) -> None:
+    """Deletes what a restore left that was interrupted before it touched the folder, which stands as it was."""
+    shutil.rmtree(_ready(folder.absolute()), ignore_errors=True)
 
 
 def export_lock(desk: Desk) -> str:
@@ -239,7 +248,7 @@ def _prove(part: Path, vault: Vault, room: Path) -> None:
     """Reads the finished backup as a restore would, and opens its database."""
     site = room / "proof"
     site.mkdir()
-    _unpack(part, site)
+    _unpack(part, site, without_papers=True)
     database = open_database(site / DATABASE, vault.database_key())
     try:
         if soundness.findings(database):
@@ -248,7 +257,8 @@ def _prove(part: Path, vault: Vault, room: Path) -> None:
         database.close()
 
 
-def _unpack(backup: Path, site: Path) -> dict[str, Any]:
+def _unpack(backup: Path, site: Path, *, without_papers: bool = False) -> dict[str, Any]:
+    """Checks every entry's hash and writes it below `site`; `without_papers` checks the papers only."""
     with _zip(backup) as archive:
         try:
             head: dict[str, Any] = json.loads(_entry(archive, HEAD, 16 << 20))
@@ -264,22 +274,29 @@ def _unpack(backup: Path, site: Path) -> dict[str, Any]:
         for path, size, digest in files:
             if not _ENTRY.fullmatch(path) or archive.getinfo(path).file_size != size:
                 raise UserError("backup.damaged", file=backup.name)
-            _extract(archive, path, site / path, backup.name)
-            if _file_hash(site / path) != digest:
+            target = None if without_papers and path.startswith(PAPERS) else site / path
+            if _extract(archive, path, target, backup.name) != digest:
                 raise UserError("backup.damaged", file=backup.name)
     return head
 
 
-def _extract(archive: zipfile.ZipFile, name: str, target: Path, shown: str) -> None:
+def _extract(archive: zipfile.ZipFile, name: str, target: Path | None, shown: str) -> str:
+    """The entry's SHA-256 (hex); its bytes go to `target` if there is one."""
+    digest = hashlib.sha256()
     try:
-        with archive.open(name) as source, target.open("xb") as sink:
-            shutil.copyfileobj(source, sink, 1 << 20)
-            DISK.sync(sink)
+        with archive.open(name) as source, target.open("xb") if target else nullcontext() as sink:
+            while block := source.read(1 << 20):
+                digest.update(block)
+                if sink is not None:
+                    DISK.write(sink, block)
+            if sink is not None:
+                DISK.sync(sink)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         raise UserError("backup.damaged", file=shown) from None
+    return digest.hexdigest()
 
 
-def _revive(site: Path, vault: Vault, now: Callable[[], datetime]) -> None:
+def _revive(site: Path, vault: Vault, slot_id: str, now: Callable[[], datetime]) -> None:
     org = read_marker(site).org
     database = open_database(site / DATABASE, vault.database_key())
     try:
@@ -288,7 +305,7 @@ def _revive(site: Path, vault: Vault, now: Callable[[], datetime]) -> None:
         migrations.upgrade(database)
         with database.write() as session:
             settings.put_export_lock(session, org, "restored")
-            journal.append(session, org, now(), "", "backup.restored")
+            journal.append(session, org, now(), slot_id, "backup.restored")
     finally:
         database.close()
 

@@ -17,6 +17,7 @@ from cadredesk.actions import backups
 from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
+from cadredesk.messages import LANGUAGES
 from cadredesk.storage import journal, migrations, settings, soundness, users
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, faults, remove_parts
@@ -159,6 +160,7 @@ def create(folder: Path, setup: Setup, *, cost: Cost = STRONG, now: Now = local_
         with faults(folder.name):
             if folder.exists():
                 folder.rmdir()
+            DISK.sync_folder(site)
             DISK.replace(site, folder)
             DISK.sync_folder(folder.parent)
     except BaseException:
@@ -204,9 +206,7 @@ def log_in(folder: Path, user: str, password: str, *, now: Now = local_now) -> D
         raise
 
 
-def recover(
-    folder: Path, code: str, user: str, new_password: str, *, cost: Cost = STRONG, now: Now = local_now
-) -> Desk:
+def recover(folder: Path, code: str, user: str, new_password: str, *, now: Now = local_now) -> Desk:
     """Gives a person a new password by the recovery code, and opens the folder for that person.
 
     Errors: `vault.recovery_length`, `vault.recovery_typo`, `vault.wrong_password`, and those of `log_in`.
@@ -220,8 +220,8 @@ def recover(
         desk = _open(folder, vault, slot_id, lock, now)
         person = NewSlot(slot_id, desk.user.name, desk.user.role, new_password)
         org_keys = vault.org_keys(RECOVERY, code) if desk.user.role == Role.APPROVER else None
-        vault.add(person, org_keys, cost=cost)
-        with desk.write("user.recovered", slot_id):
+        vault.add(person, org_keys)
+        with replace(desk, is_copy=False).write("user.recovered", slot_id):
             pass
     except BaseException:
         lock.release()
@@ -231,6 +231,7 @@ def recover(
 
 def change_password(desk: Desk, old: str, new: str) -> None:
     """Gives the person at the desk a new password; `vault.wrong_password`, `user.password_short`."""
+    desk.check_writable()
     check_password_form(new, desk.kind)
     desk.vault.change_password(desk.user.id, old, new)
     with desk.write("user.password_changed", desk.user.id):
@@ -247,7 +248,7 @@ def switch(desk: Desk, user: str, password: str) -> Desk:
 def leave(desk: Desk) -> backups.BackupInfo | None:
     """Makes the backup of leaving and closes the folder; the folder is closed even if the backup fails."""
     try:
-        if desk.is_copy or desk.kind in ("test", "demo"):
+        if desk.is_copy or desk.kind != "normal":
             return None
         return backups.make(desk, "leave")
     finally:
@@ -299,6 +300,10 @@ def store_preferences(desk: Desk, value: Preferences) -> None:
     """Stores the preferences; language and font size are shown before log-in too."""
     if not 10 <= value.font_size <= 18:
         raise UserError("desk.font_size", size=value.font_size)
+    if not 1 <= value.idle_minutes <= 120:
+        raise UserError("desk.idle_minutes", minutes=value.idle_minutes)
+    if value.language not in LANGUAGES:
+        raise UserError("desk.language", language=value.language)
     with desk.write("settings.preferences") as session:
         settings.put_preferences(session, desk.org, value)
     marker = read_marker(desk.folder)
@@ -430,6 +435,7 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
         remove_parts(folder)
         remove_parts(folder / PAPERS)
         remove_parts(folder / backups.FOLDER)
+        backups.forget_unfinished(folder)
     except BaseException:
         database.close()
         raise

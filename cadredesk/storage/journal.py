@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Integer, String, select
+from sqlalchemy import Integer, String, func, select, type_coerce
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.storage.schema import Base, OfOrg, canonical_json, from_row
@@ -114,5 +114,6 @@ def organisations(session: Session) -> tuple[str, ...]:
 
 def last_date(session: Session, org: str) -> date | None:
     """The highest date ever written, which a clock set back is noticed by; it decides nothing."""
-    moments = session.scalars(select(JournalRow.at).where(JournalRow.org == org))
-    return max((moment.date() for moment in moments), default=None)
+    day = func.substr(type_coerce(JournalRow.at, String), 1, 10)
+    last = session.scalar(select(func.max(day)).where(JournalRow.org == org))
+    return None if last is None else date.fromisoformat(str(last))

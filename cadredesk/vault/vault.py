@@ -6,7 +6,7 @@ import re
 import secrets
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -172,7 +172,7 @@ class Vault:
         """Passes for the right password; `vault.wrong_password` or `vault.wait` otherwise."""
         _guarded(self.folder, self._keys(), slot_id, password, clock)
 
-    def add(self, person: NewSlot, org_keys: OrgKeys | None = None, *, cost: Cost = STRONG) -> None:
+    def add(self, person: NewSlot, org_keys: OrgKeys | None = None) -> None:
         """Gives a person a slot, or a new password in the old one; an approver's needs the private keys."""
         keys = self._keys()
         if (person.role == APPROVER) != (org_keys is not None):
@@ -185,28 +185,21 @@ class Vault:
             person.password,
             self._data_key,
             org_keys,
-            cost=cost,
+            cost=keys.slot(RECOVERY).cost,
         )
         self._store(keys.with_slot(slot))
 
-    def change_password(
-        self, slot_id: str, old: str, new: str, *, cost: Cost | None = None, clock: Clock | None = None
-    ) -> None:
+    def change_password(self, slot_id: str, old: str, new: str, *, clock: Clock | None = None) -> None:
         """Puts a new password in the place of the old one."""
         keys = self._keys()
         slot = keys.slot(slot_id)
-        data_key, org_keys = _guarded(self.folder, keys, slot_id, old, clock)
-        fresh = make_slot(
-            keys.folder_id, slot.id, slot.name, slot.role, new, data_key, org_keys, cost=cost or slot.cost
-        )
-        self._store(keys.with_slot(fresh))
+        _, org_keys = _guarded(self.folder, keys, slot_id, old, clock)
+        self.add(NewSlot(slot.id, slot.name, slot.role, new), org_keys)
 
     def rename(self, slot_id: str, name: str) -> None:
         """Changes the name shown at log-in."""
         keys = self._keys()
-        slot = keys.slot(slot_id)
-        renamed = type(slot)(slot.id, name, slot.role, slot.cost, slot.salt, slot.data_key, slot.org_keys)
-        self._store(keys.with_slot(renamed))
+        self._store(keys.with_slot(replace(keys.slot(slot_id), name=name)))
 
     def remove(self, slot_id: str) -> None:
         """Takes a person's slot away; the last approver's and the recovery slot stay (`vault.last_approver`)."""
@@ -216,11 +209,20 @@ class Vault:
             raise UserError("vault.last_approver")
         self._store(left)
 
-    def renew_recovery(self, org_keys: OrgKeys, *, cost: Cost = STRONG) -> str:
+    def renew_recovery(self, org_keys: OrgKeys) -> str:
         """Makes a new recovery code; the old one opens nothing from now on."""
         keys = self._keys()
         code = new_recovery_code()
-        slot = make_slot(keys.folder_id, RECOVERY, "", RECOVERY, code, self._data_key, org_keys, cost=cost)
+        slot = make_slot(
+            keys.folder_id,
+            RECOVERY,
+            "",
+            RECOVERY,
+            code,
+            self._data_key,
+            org_keys,
+            cost=keys.slot(RECOVERY).cost,
+        )
         self._store(keys.with_slot(slot))
         return code
 

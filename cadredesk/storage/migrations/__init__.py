@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from cadredesk.errors import UserError
@@ -46,19 +43,28 @@ def upgrade(database: Database, before: Callable[[], object] | None = None) -> b
         return False
     if number and before is not None:
         before()
+    _run(database)
+    return True
+
+
+def _run(database: Database) -> None:
+    # Imported here because the libraries of migration cost a quarter second, and most starts need none.
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     script = ScriptDirectory.from_config(config)
 
-    def steps(revision: object, _context: MigrationContext) -> object:
-        return script._upgrade_revs("head", revision)  # type: ignore[arg-type]
+    def steps(revision: Any, _context: object) -> Any:
+        return script._upgrade_revs("head", revision)
 
     engine = database.engine.execution_options(cadredesk_begin="BEGIN IMMEDIATE")
     with faults(), engine.begin() as connection, EnvironmentContext(config, script, fn=steps) as environment:
         environment.configure(connection=connection, transactional_ddl=True, render_as_batch=True)
         environment.run_migrations()
-    return True
 
 
 def _number(connection: Connection) -> str:

@@ -1,0 +1,139 @@
+"""The people of the desk: add, rename, change role, give a new password, disable. The approver's business."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cadredesk.actions.desks import NewUser, check_password_form
+from cadredesk.desk import Desk
+from cadredesk.domain.school import Role, User
+from cadredesk.errors import UserError
+from cadredesk.storage import users
+from cadredesk.vault.slots import OrgKeys
+from cadredesk.vault.vault import NewSlot
+
+
+def listed(desk: Desk) -> tuple[User, ...]:
+    """Everyone who may log in, and those who no longer may."""
+    with desk.read() as session:
+        return users.listed(session, desk.org)
+
+
+def add(desk: Desk, new: NewUser, approver_password: str) -> User:
+    """Adds a person; the approver at the desk confirms by password.
+
+    Errors: `user.approver_only`, `user.no_name`, `user.name_taken`, `user.password_short`,
+    `vault.wrong_password`, `vault.wait`.
+    """
+    org_keys = _confirmed(desk, approver_password)
+    name = _free_name(desk, new.name, "")
+    check_password_form(new.password, desk.kind)
+    user = User(desk.new_id(), name, new.role)
+    desk.vault.add(_slot(user, new.password), org_keys if new.role == Role.APPROVER else None)
+    with desk.write("user.added", user.id) as session:
+        users.store(session, desk.org, user)
+    return user
+
+
+def rename(desk: Desk, user_id: str, name: str) -> User:
+    """Changes a person's name; `user.approver_only`, `user.no_name`, `user.name_taken`."""
+    _approver_only(desk)
+    user = replace(_known(desk, user_id), name=_free_name(desk, name, user_id))
+    if user.active:
+        desk.vault.rename(user_id, user.name)
+    with desk.write("user.renamed", user_id) as session:
+        users.store(session, desk.org, user)
+    return user
+
+
+def change_role(desk: Desk, user_id: str, role: Role, new_password: str, approver_password: str) -> User:
+    """Gives a person another role; that person types a new password, because the keys behind it change.
+
+    Errors as `add`, and `vault.last_approver` when nobody would be left to sign.
+    """
+    org_keys = _confirmed(desk, approver_password)
+    check_password_form(new_password, desk.kind)
+    user = _known(desk, user_id)
+    if user.role == Role.APPROVER and role != Role.APPROVER:
+        _not_last_approver(desk, user_id)
+    changed = replace(user, role=role, active=True)
+    desk.vault.add(_slot(changed, new_password), org_keys if role == Role.APPROVER else None)
+    with desk.write("user.role_changed", user_id) as session:
+        users.store(session, desk.org, changed)
+    return changed
+
+
+def give_password(desk: Desk, user_id: str, new_password: str, approver_password: str) -> User:
+    """Gives a person who forgot the password a new one, or lets a disabled person in again."""
+    org_keys = _confirmed(desk, approver_password)
+    check_password_form(new_password, desk.kind)
+    user = replace(_known(desk, user_id), active=True)
+    desk.vault.add(_slot(user, new_password), org_keys if user.role == Role.APPROVER else None)
+    with desk.write("user.password_given", user_id) as session:
+        users.store(session, desk.org, user)
+    return user
+
+
+def disable(desk: Desk, user_id: str) -> User:
+    """Lets a person log in no more; the record keeps the name. `vault.last_approver`, `user.yourself`."""
+    _approver_only(desk)
+    if user_id == desk.user.id:
+        raise UserError("user.yourself")
+    user = _known(desk, user_id)
+    if user.role == Role.APPROVER:
+        _not_last_approver(desk, user_id)
+    disabled = replace(user, active=False)
+    with desk.write("user.disabled", user_id) as session:
+        users.store(session, desk.org, disabled)
+    if user_id in desk.vault.slot_names():
+        desk.vault.remove(user_id)
+    return disabled
+
+
+def renew_recovery_code(desk: Desk, approver_password: str) -> str:
+    """A new recovery code to print; the old sheet opens nothing from now on (older backups it still opens)."""
+    org_keys = _confirmed(desk, approver_password)
+    code = desk.vault.renew_recovery(org_keys)
+    with desk.write("user.recovery_renewed"):
+        pass
+    return code
+
+
+def _confirmed(desk: Desk, password: str) -> OrgKeys:
+    _approver_only(desk)
+    return desk.vault.org_keys(desk.user.id, password)
+
+
+def _approver_only(desk: Desk) -> None:
+    desk.check_writable()
+    if desk.user.role != Role.APPROVER:
+        raise UserError("user.approver_only")
+
+
+def _known(desk: Desk, user_id: str) -> User:
+    with desk.read() as session:
+        user = users.find(session, desk.org, user_id)
+    if user is None:
+        raise UserError("vault.unknown_user")
+    return user
+
+
+def _not_last_approver(desk: Desk, user_id: str) -> None:
+    others = [
+        user for user in listed(desk) if user.active and user.role == Role.APPROVER and user.id != user_id
+    ]
+    if not others:
+        raise UserError("vault.last_approver")
+
+
+def _free_name(desk: Desk, name: str, own_id: str) -> str:
+    wanted = name.strip()
+    if not wanted:
+        raise UserError("user.no_name")
+    if any(user.name == wanted and user.id != own_id for user in listed(desk)):
+        raise UserError("user.name_taken", name=wanted)
+    return wanted
+
+
+def _slot(user: User, password: str) -> NewSlot:
+    return NewSlot(user.id, user.name, user.role, password)
