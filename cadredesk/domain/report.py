@@ -27,6 +27,9 @@ STAYS_IN_SCHOOL = frozenset(
 )
 """Fields of a person's file that are not reported (data minimisation, 个人信息保护法 第六条)."""
 
+LONGEST_TEXT = 2000
+"""A longer text travels as a list of pieces, because a package's strings are limited (CDP/1 2.1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -85,6 +88,8 @@ def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type | PartialDate):
         fields = ((field.name, plain(getattr(value, field.name))) for field in dataclasses.fields(value))
         return {name: entry for name, entry in fields if entry not in ("", None, [], {})}
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        return [value[start : start + LONGEST_TEXT] for start in range(0, len(value), LONGEST_TEXT)]
     if isinstance(value, PartialDate):
         return value.iso()
     if isinstance(value, date):
