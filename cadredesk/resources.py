@@ -46,7 +46,7 @@ def readings() -> Readings:
         if line.startswith("#"):
             continue
         reading, _, chars = line.partition(" ")
-        typed = (reading,) if "v" not in reading else tuple(reading.replace("v", u) for u in ("v", "u", "yu"))
+        typed = (reading,) if "v" not in reading else tuple(reading.replace("v", u) for u in ("v", "u"))
         for char in chars:
             characters[char] = characters.get(char, ()) + typed
     surnames = read_toml("readings", "surnames.toml")["surnames"]
@@ -63,4 +63,6 @@ def work_calendar() -> WorkCalendar:
 
 def year_calendar(data: dict[str, Any]) -> YearCalendar:
     """One year's calendar from the parsed content of its file."""
-    return YearCalendar(data["year"], data["source"], frozenset(data["holidays"]), frozenset(data["workdays"]))
+    return YearCalendar(
+        data["year"], data["source"], frozenset(data["holidays"]), frozenset(data["workdays"])
+    )

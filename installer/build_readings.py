@@ -21,8 +21,12 @@ def main() -> None:
             held = by_reading[reading]
             if reading.isascii() and reading.isalpha() and (not held or held[-1] != chr(code)):
                 held.append(chr(code))
-    lines = [f"# Toneless readings; from pypinyin {version('pypinyin')} (MIT), by installer/build_readings.py."]
-    lines += [f"{reading} {''.join(by_reading[reading])}" for reading in sorted(by_reading) if by_reading[reading]]
+    lines = [
+        f"# Toneless readings; from pypinyin {version('pypinyin')} (MIT), by installer/build_readings.py."
+    ]
+    lines += [
+        f"{reading} {''.join(by_reading[reading])}" for reading in sorted(by_reading) if by_reading[reading]
+    ]
     READINGS.parent.mkdir(parents=True, exist_ok=True)
     READINGS.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 

@@ -100,24 +100,22 @@ def notice_period(
 ) -> NoticePeriod:
     """The period of a notice posted on that day (民法典第201、203条: the first day is not counted).
 
-    Ends on the later of both minimums; an end on a rest day moves to the next working day. Days with an
-    open objection are neither counted nor an end. An objection after the end changes nothing.
+    Ends on the later of both minimums, at least one day; an end on a rest day moves to the next working
+    day. Days with an open objection are neither counted nor an end; one after the end changes nothing.
     """
-    days, counted, ends = 0, list[date](), posted
-    done = rule.calendar_days <= 0 and rule.working_days <= 0 and calendar.works(posted)
-    running = iter(()) if done else _running(posted, stops)
-    for day in running:
-        days += 1
+    counted: list[date] = []
+    ends: date | None = None
+    for days, day in enumerate(_running(posted, stops), 1):
         works = calendar.works(day)
         if works and len(counted) < rule.working_days:
             counted.append(day)
         if works and days >= rule.calendar_days and len(counted) >= rule.working_days:
-            ends, done = day, True
+            ends = day
             break
     return NoticePeriod(
         posted,
-        ends if done else None,
-        done and calendar.knows(min(posted + _DAY, ends), ends),
+        ends,
+        ends is not None and calendar.knows(posted + _DAY, ends),
         tuple(counted),
         rule.calendar_days,
         rule.working_days,

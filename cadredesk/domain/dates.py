@@ -162,7 +162,9 @@ _SEPARATED = re.compile(
     re.VERBOSE,
 )
 _NUMERALS = str.maketrans("〇零○０一二三四五六七八九", "0000123456789")
-_SEPARATORS = str.maketrans({"。": ".", "·": ".", "、": ".", ",": ".", "—": "-", "–": "-", "−": "-", "_": "-"})
+_SEPARATORS = str.maketrans(
+    {"。": ".", "·": ".", "、": ".", ",": ".", "—": "-", "–": "-", "−": "-", "_": "-"}
+)
 
 
 def _plain(text: str) -> str:

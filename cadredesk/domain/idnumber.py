@@ -35,7 +35,8 @@ def check(text: str, *, text_cell: bool = False) -> IdCheck:
     """Check one number as typed or as a spreadsheet shows it; never raises.
 
     A numeric cell keeps fifteen digits, so eighteen digits that end in 000 (or `3.30106198510031E+17`) have
-    lost the last three: sequence and check digit are gone, the birth date is kept. `text_cell` says that
+    lost the last three: sequence and check digit are gone, the birth date is kept. So have eighteen that are
+    such a number written out from binary (…009984). `text_cell` says that
     the number certainly stood in a text cell: then 000 with a right check digit is believed.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_FOLD)
@@ -53,6 +54,9 @@ def check(text: str, *, text_cell: bool = False) -> IdCheck:
     right = plain[17] == check_digit(plain)
     if plain.endswith("000") and not (text_cell and right):
         return _lost(plain)
+    if not right and plain.isdigit() and int(float(f"{int(plain):.14e}")) == int(plain):
+        # The binary number nearest to fifteen digits, written out by whoever read the cell.
+        return _lost(f"{int(plain):.14e}".replace(".", "")[:15] + "000")
     problems = []
     birth = _date(plain[6:14])
     if birth is None:
@@ -99,7 +103,9 @@ def _scientific(significant: str, length: int) -> IdCheck:
 
 def _lost(number: str) -> IdCheck:
     """A number that lost its end to a spreadsheet."""
-    return IdCheck(number, _date(number[6:14]), None, number[:6], ("id.truncated_by_spreadsheet", *_region(number)))
+    return IdCheck(
+        number, _date(number[6:14]), None, number[:6], ("id.truncated_by_spreadsheet", *_region(number))
+    )
 
 
 def _fifteen(number: str) -> IdCheck:

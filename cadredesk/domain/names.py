@@ -90,7 +90,9 @@ COMPOUND_SURNAMES = frozenset(_COMPOUND[place : place + 2] for place in range(0,
 
 _DOTS = "\u2022\u2027\u2219\u22c5\u30fb\uff65\u1427\u2e31\u02d9\u0387\u2e33\u25cf\u26ab\u00b7\ufe52\u2024\u318d\u119e"
 _BLANKS = re.compile(r"(?<=(.)) +(?=(.))", re.DOTALL)
-_HAN = "[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff]"
+_HAN = (
+    "[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff]"
+)
 _ASCII_DOT = re.compile(f"(?<={_HAN}) ?[.。] ?(?={_HAN})")
 
 # CJK Radicals Supplement, which NFKC leaves alone: the ideograph each looks like

@@ -12,10 +12,16 @@ from cadredesk.domain.names import COMPOUND_SURNAMES, DOT, is_han, normalise
 POSITIONS = 8
 """How many syllables (or words of a Latin name) of one name are searched."""
 
+LONGEST_KEY = 60
+"""What is typed beyond so many characters is not looked at."""
+
+TAIL = 6
+"""How many characters of the tail of an identity number are searched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Toneless readings of each character (ü as v, u and yu), and those of surnames.
+    """Toneless readings of each character (ü as v and as u), and those of surnames.
 
     A surname is found by its own reading and by every common one, so that 仇 answers to qiu and to chou.
     A compound surname has its syllables with a blank between ("mo qi").
@@ -32,7 +38,8 @@ class Readings:
         """
         found: list[tuple[str, ...]] = []
         for part in _PARTS.findall(name):
-            found.append((part, *self.characters.get(part, ())) if is_han(part) else (part.casefold(),))
+            han = len(part) == 1 and is_han(part)
+            found.append((part, *self.characters.get(part, ())) if han else (part.casefold(),))
         length = 2 if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else 1
         for reading in self.surnames.get(name[:length], ()):
             for place, syllable in enumerate(reading.split(" ")):
@@ -48,14 +55,13 @@ class Found:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameIndex:
     """People by what may be typed for them; sets of people are kept as bits of one number each."""
 
     ids: Sequence[str]
-    names: str
-    tails: str
-    places: tuple[Mapping[str, list[int]], ...]
+    tails: tuple[bytes, ...]
+    places: tuple[Mapping[str, list[int] | int], ...]
     sorted_units: tuple[list[str], ...]
     known: dict[tuple[int, str], int] = field(default_factory=dict)
 
@@ -64,14 +70,12 @@ class NameIndex:
         """The index of people given as (id, name, tail of the identity number or empty)."""
         ids: list[str] = []
         tails: list[str] = []
-        names: list[str] = []
         places: tuple[dict[str, list[int]], ...] = tuple({} for _ in range(POSITIONS))
         seen: dict[str, list[tuple[str, ...]]] = {}
         for number, (person, raw, tail) in enumerate(people):
             ids.append(person)
-            tails.append(tail)
+            tails.append(tail[-TAIL:].rjust(TAIL))
             name = raw if _PLAIN.fullmatch(raw) else normalise(raw)
-            names.append(name)
             units = seen.get(name)
             if units is None:
                 units = seen[name] = readings.units(name)
@@ -82,8 +86,14 @@ class NameIndex:
                         place[text] = [number]
                     else:
                         held.append(number)
-        joined = "\n".join(tails).upper()
-        return cls(ids, "\n".join(names), joined, places, tuple(sorted(place) for place in places))
+        joined = "".join(tails).upper().encode("ascii", "replace")
+        columns = tuple(joined[column::TAIL] for column in range(TAIL))
+        size = len(ids)
+        grouped = tuple(
+            {text: held if len(held) * _FEW < size else _bits([held], size) for text, held in place.items()}
+            for place in places
+        )
+        return cls(ids, columns, grouped, tuple(sorted(place) for place in places))
 
     def search(self, text: str, limit: int = 200) -> list[str]:
         """The ids of at most `limit` people; an empty key finds nobody."""
@@ -97,11 +107,11 @@ class NameIndex:
         at any syllable; names that match from the first one stand first, else in the order given.
         """
         key = "".join(char for char in normalise(text).casefold() if char not in f" {DOT}'-")
-        key = key.replace("ü", "v")
+        key = key.replace("ü", "v")[:LONGEST_KEY]
         if not key:
             return Found([], 0)
         if _TAIL.fullmatch(key):
-            bits, first = self._with_tail(key.upper()), 0
+            bits, first = self._with_tail(key[-TAIL:].upper()), 0
         else:
             first = self._matching(key, (0,))
             bits = self._matching(key, range(POSITIONS))
@@ -137,28 +147,44 @@ class NameIndex:
             units = self.sorted_units[place]
             low = bisect_left(units, prefix)
             high = bisect_left(units, prefix + "\U0010ffff", low)
-            bits = _bits((self.places[place][unit] for unit in units[low:high]), len(self.ids))
+            groups = [self.places[place][unit] for unit in units[low:high]]
+            bits = _bits((group for group in groups if isinstance(group, list)), len(self.ids))
+            for group in groups:
+                if isinstance(group, int):
+                    bits |= group
             if len(self.known) > _KEPT:
                 self.known.clear()
             self.known[place, prefix] = bits
         return bits
 
     def _with_tail(self, key: str) -> int:
-        found: list[int] = []
-        at = self.tails.find(key)
-        line, counted = 0, 0
-        while at >= 0:
-            line += self.tails.count("\n", counted, at)
-            counted = at
-            found.append(line)
-            end = self.tails.find("\n", at)
-            at = self.tails.find(key, end) if end >= 0 else -1
-        return _bits([found], len(self.ids))
+        """The people in whose tail the key stands anywhere."""
+        result = 0
+        for start in range(TAIL - len(key) + 1):
+            bits = -1
+            for column, char in enumerate(key, start):
+                bits &= self._tail_has(column, char)
+                if not bits:
+                    break
+            result |= bits
+        return result
+
+    def _tail_has(self, column: int, char: str) -> int:
+        bits = self.known.get((-1 - column, char))
+        if bits is None:
+            ones = bytes(49 if code == ord(char) else 48 for code in range(256))
+            bits = int(self.tails[column].translate(ones)[::-1] or b"0", 2)
+            self.known[-1 - column, char] = bits
+        return bits
 
 
 _KEPT = 1024
+# A unit that more than one person in so many has is kept as bits, a rarer one as a list.
+_FEW = 250
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
-_PARTS = re.compile(f"[^\\W\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0010ffff]+|[^\\s{DOT}]")
+_PARTS = re.compile(
+    f"[^\\W\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0010ffff]+|[^\\s{DOT}]"
+)
 _TAIL = re.compile("[0-9]+x?")
 
 

@@ -38,8 +38,8 @@ class StrokeOrder:
         return cls(MappingProxyType(ranks), tuple(starts))
 
     def with_counts(self, counts: Mapping[str, int]) -> StrokeOrder:
-        """The same order, with stroke counts given by a user for characters outside the table."""
-        given = {char: count for char, count in counts.items() if char not in self.ranks}
+        """The same order, with stroke counts (1 or more) given by a user for characters outside the table."""
+        given = {char: count for char, count in counts.items() if char not in self.ranks and count > 0}
         return replace(self, extra=MappingProxyType({**self.extra, **given}))
 
     def count(self, char: str) -> int | None:
@@ -54,7 +54,7 @@ class StrokeOrder:
             return rank, 0
         count = self.extra.get(char)
         if count is not None:
-            behind = self.starts[count] if 0 <= count < len(self.starts) else len(self.ranks)
+            behind = self.starts[count] if count < len(self.starts) else len(self.ranks)
             return behind - 1, ord(char)
         return len(self.ranks) + (0 if is_han(char) else 1), ord(char)
 
