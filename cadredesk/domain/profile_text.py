@@ -1,0 +1,248 @@
+"""Reads a rule profile from its TOML and writes its canonical text, whose SHA-256 is the profile's digest."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import tomllib
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, replace
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from typing import Any, TypeVar
+
+from cadredesk.domain.person import ASSESSMENT_GRADES, EDUCATION_LEVELS, PARTIES, POST_KINDS, TITLE_LEVELS
+from cadredesk.domain.profile import STEPS, EligibilityRule, MeetingRule, Profile
+from cadredesk.domain.school import Stage
+from cadredesk.errors import UserError
+
+V = TypeVar("V")
+
+RULE_KINDS = (
+    "age",
+    "education",
+    "title",
+    "service_years",
+    "teaching_years",
+    "post",
+    "post_years",
+    "assessment",
+    "no_sanction",
+    "certificate",
+    "party",
+    "question",
+)
+_DERIVED = ("text", "digest")
+_MAX_TEXT = 256 * 1024
+
+
+def parse(text: str) -> Profile:
+    """The profile of a TOML text. Errors name the place (`rules[3].number`): `profile.syntax`,
+    `profile.unknown_key`, `profile.missing_key`, `profile.wrong_type`, `profile.bad_value`.
+    """
+    if len(text) > _MAX_TEXT:
+        raise UserError("profile.too_long")
+    try:
+        plain = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError("profile.syntax", reason=str(error)) from None
+    return structured(plain)
+
+
+def structured(plain: Mapping[str, Any]) -> Profile:
+    """The profile of a mapping as TOML gives it, checked and with its canonical text and digest."""
+    return sealed(_build(Profile, dict(plain), ""))
+
+
+def sealed(profile: Profile) -> Profile:
+    """The same profile, checked, with canonical text and digest made anew (after an adjustment)."""
+    _check(profile)
+    text = canonical(profile)
+    return replace(profile, text=text, digest=hashlib.sha256(text.encode()).hexdigest())
+
+
+def canonical(profile: Profile) -> str:
+    """The one TOML text of a profile: every field written out, in the order of the dataclass, fractions as text."""
+    lines: list[str] = []
+    tables: list[str] = []
+    for field in dataclasses.fields(profile):
+        if field.name in _DERIVED:
+            continue
+        value = getattr(profile, field.name)
+        if dataclasses.is_dataclass(value):
+            tables.append(f"\n[{field.name}]\n" + _lines_of(value))
+        elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
+            tables.extend(f"\n[[{field.name}]]\n" + _lines_of(row) for row in value)
+        else:
+            lines.append(f"{field.name} = {_literal(value)}\n")
+    return "".join(lines + tables)
+
+
+def _lines_of(value: Any) -> str:
+    return "".join(
+        f"{field.name} = {_literal(item)}\n"
+        for field in dataclasses.fields(value)
+        if (item := getattr(value, field.name)) is not None
+    )
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Fraction):
+        return f'"{value}"'
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_literal(item) for item in value) + "]"
+    pairs = [f"{field.name} = {_literal(getattr(value, field.name))}" for field in dataclasses.fields(value)]
+    return "{ " + ", ".join(pairs) + " }"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else c for c in escaped) + '"'
+
+
+def _build(kind: type[V], plain: Any, place: str) -> V:
+    """A frozen dataclass from a TOML table, field by field, strictly."""
+    if not isinstance(plain, dict):
+        raise UserError("profile.wrong_type", place=place or "/", wanted="table")
+    hints = typing.get_type_hints(kind)
+    fields = {f.name: f for f in dataclasses.fields(kind) if f.name not in _DERIVED}  # type: ignore[arg-type]
+    for key in plain:
+        if key not in fields:
+            raise UserError("profile.unknown_key", place=_under(place, key))
+    content: dict[str, Any] = {}
+    for name, field in fields.items():
+        if name in plain:
+            content[name] = _convert(hints[name], plain[name], _under(place, name))
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise UserError("profile.missing_key", place=_under(place, name))
+    return kind(**content)
+
+
+def _under(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _convert(hint: Any, value: Any, place: str) -> Any:
+    if isinstance(hint, types.UnionType):
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise UserError("profile.wrong_type", place=place, wanted="list")
+        inner = typing.get_args(hint)[0]
+        return tuple(_convert(inner, item, f"{place}[{n}]") for n, item in enumerate(value, start=1))
+    if dataclasses.is_dataclass(hint):
+        return _build(typing.cast("type[Any]", hint), value, place)
+    if hint is Fraction:
+        try:
+            return Fraction(value) if isinstance(value, str) else Fraction(int(value))
+        except (ValueError, ZeroDivisionError, TypeError):
+            raise UserError("profile.bad_value", place=place, value=str(value)) from None
+    # bool is an int in Python, and TOML tells them apart.
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise UserError("profile.wrong_type", place=place, wanted=hint.__name__)
+    return value
+
+
+def _check(profile: Profile) -> None:
+    """The sense of a profile, beyond its form. Raises `profile.bad_value` with the place."""
+
+    def must(fine: bool, place: str, value: object) -> None:
+        if not fine:
+            raise UserError("profile.bad_value", place=place, value=str(value))
+
+    def distinct(ids: list[str], place: str) -> None:
+        must(len(set(ids)) == len(ids) and all(ids), place, ", ".join(ids))
+
+    stages = {stage.value for stage in Stage}
+    must(bool(profile.id and profile.title.strip()), "title", profile.title)
+    must(profile.version >= 1, "version", profile.version)
+    must(bool(profile.term.strip()), "term", profile.term)
+    must(bool(profile.tiers), "tiers", "")
+    distinct([tier.id for tier in profile.tiers], "tiers")
+    distinct([rule.id for rule in profile.rules], "rules")
+    distinct([rule.key for rule in profile.steps], "steps")
+    for n, step in enumerate(profile.steps, start=1):
+        must(step.key in STEPS, f"steps[{n}].key", step.key)
+        must(0 <= step.days <= 365, f"steps[{n}].days", step.days)
+    must(profile.step("nomination") is not None, "steps", "nomination")
+    must(set(profile.stages) <= stages, "stages", ", ".join(profile.stages))
+    for n, rule in enumerate(profile.rules, start=1):
+        _check_rule(rule, profile, stages, partial(_must_of_rule, n))
+    for name in ("leadership_meeting", "branch_meeting", "examination"):
+        meeting: MeetingRule = getattr(profile, name)
+        must(0 < meeting.quorum <= 1, f"{name}.quorum", meeting.quorum)
+        must(0 < meeting.majority <= 1, f"{name}.majority", meeting.majority)
+        must(meeting.majority_base in ("due", "present"), f"{name}.majority_base", meeting.majority_base)
+    must(1 <= profile.team_minimum <= 20, "team_minimum", profile.team_minimum)
+    must(0 <= profile.advance_notice_days <= 60, "advance_notice_days", profile.advance_notice_days)
+    must(profile.name_order in ("surname", "full"), "name_order", profile.name_order)
+    must(0 <= profile.review_years <= 20, "review_years", profile.review_years)
+    terms = profile.notice
+    must(0 <= terms.calendar_days <= 60, "notice.calendar_days", terms.calendar_days)
+    must(0 <= terms.working_days <= 60, "notice.working_days", terms.working_days)
+    must(terms.calendar_days + terms.working_days > 0, "notice.calendar_days", terms.calendar_days)
+    rule_ = profile.evaluation
+    must(rule_.kind in ("grades", "score"), "evaluation.kind", rule_.kind)
+    must(sum(e.weight for e in rule_.elements) == 100, "evaluation.elements", "weight")
+    must(sum(g.weight for g in rule_.groups) > 0, "evaluation.groups", "weight")
+    must(all(w.weight >= 0 for w in (*rule_.elements, *rule_.groups)), "evaluation", "weight")
+    distinct([grade.id for grade in rule_.grades], "evaluation.grades")
+    distinct([element.id for element in rule_.elements], "evaluation.elements")
+    distinct([group.id for group in rule_.groups], "evaluation.groups")
+    must(0 <= rule_.quorum <= 1, "evaluation.quorum", rule_.quorum)
+    must(1 <= rule_.bundle_size <= 100, "evaluation.bundle_size", rule_.bundle_size)
+    must(rule_.blank_ballot in ("abstain", "invalid"), "evaluation.blank_ballot", rule_.blank_ballot)
+    must(profile.recommendation.max_choices >= 1, "recommendation.max_choices", 0)
+    must(profile.recommendation.valid_months >= 1, "recommendation.valid_months", 0)
+
+
+def _must_of_rule(n: int, fine: bool, key: str, value: object) -> None:
+    if not fine:
+        raise UserError("profile.bad_value", place=f"rules[{n}].{key}", value=str(value))
+
+
+def _check_rule(
+    rule: EligibilityRule, profile: Profile, stages: set[str], must: Callable[[bool, str, object], None]
+) -> None:
+    must(rule.kind in RULE_KINDS, "kind", rule.kind)
+    must(bool(rule.label.strip()), "label", rule.label)
+    must(bool(rule.clause.strip()), "clause", rule.clause)
+    must(all(profile.tier(tier) for tier in rule.tiers), "tiers", ", ".join(rule.tiers))
+    must(set(rule.stages) <= stages, "stages", ", ".join(rule.stages))
+    must(rule.sex in ("", "m", "f"), "sex", rule.sex)
+    must(0 <= rule.number <= 120, "number", rule.number)
+    if rule.kind == "age":
+        must(rule.number > 0, "number", rule.number)
+        if rule.cutoff not in ("reference_date", "year_start"):
+            try:
+                date.fromisoformat(rule.cutoff)
+            except ValueError:
+                must(False, "cutoff", rule.cutoff)
+    if rule.kind == "education":
+        must(rule.value in EDUCATION_LEVELS, "value", rule.value)
+    if rule.kind == "title":
+        must(rule.value in TITLE_LEVELS, "value", rule.value)
+    if rule.kind in ("service_years", "teaching_years"):
+        must(rule.number > 0, "number", rule.number)
+    if rule.kind == "assessment":
+        must(rule.value in ASSESSMENT_GRADES[:4] and rule.number > 0, "value", rule.value)
+    if rule.kind == "certificate":
+        must(bool(rule.value.strip()), "value", rule.value)
+    if rule.kind == "party":
+        must(bool(rule.values) and set(rule.values) <= set(PARTIES), "values", ", ".join(rule.values))
+    if rule.kind in ("post", "post_years"):
+        must(bool(rule.values), "values", "")
+        for entry in rule.values:
+            kind, _, years = entry.partition(":")
+            must(kind in POST_KINDS, "values", entry)
+            must(not years or (rule.kind == "post_years" and years.isdigit()), "values", entry)
+            must(rule.kind == "post" or bool(years) or rule.number > 0, "number", rule.number)
