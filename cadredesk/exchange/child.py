@@ -39,11 +39,40 @@ _MAX_COLUMN = 16_384
 _MAX_ROW = 1_048_576
 
 _BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "yyyy/m/d",
-    15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
-    36: 'yyyy"年"m"月"', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 49: "@", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"',
-    52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    27: 'yyyy"年"m"月"',
+    28: 'm"月"d"日"',
+    29: 'm"月"d"日"',
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    36: 'yyyy"年"m"月"',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    49: "@",
+    50: 'yyyy"年"m"月"',
+    51: 'm"月"d"日"',
+    52: 'yyyy"年"m"月"',
+    53: 'm"月"d"日"',
+    54: 'm"月"d"日"',
+    57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
 }  # ECMA-376 part 1, 18.8.30, with the zh-CN column
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -128,7 +157,14 @@ def _read_xlsx(path: Path, wanted: str | None, emit: Emit) -> None:
         strings = _strings(archive, package.shared_strings, path.name, count)
         for name, part, hidden in chosen:
             with archive.open(part) as stream:
-                _sheet(stream, path.name, (name, hidden), (strings, formats, package.dates_from_1904), count, emit)
+                _sheet(
+                    stream,
+                    path.name,
+                    (name, hidden),
+                    (strings, formats, package.dates_from_1904),
+                    count,
+                    emit,
+                )
 
 
 def _styles(archive: zipfile.ZipFile, part: str | None, file: str) -> list[str]:
@@ -210,7 +246,11 @@ def _strings(archive: zipfile.ZipFile, part: str | None, file: str, count: list[
 
     if part is not None:
         parser = guard.parser()
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+            start,
+            end,
+            characters,
+        )
         with archive.open(part) as stream:
             guard.feed(parser, stream, file)
     count[0] += elements
@@ -399,7 +439,11 @@ def number_text(stored: str, code: str, from_1904: bool) -> tuple[str, str]:
         value = Decimal(stored)
     except InvalidOperation:
         return _clean(stored), "text"
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 30 or (value and abs(value) < Decimal(10) ** -30):
+    if (
+        not value.is_finite()
+        or abs(value) >= Decimal(10) ** 30
+        or (value and abs(value) < Decimal(10) ** -30)
+    ):
         return stored[:40], "number"
     letters = date_letters(code)
     if letters and 1 <= value < 2_958_466:
@@ -442,7 +486,9 @@ def _read_xls(path: Path, wanted: str | None, emit: Emit) -> None:
             if not names:
                 raise UserError("roster.no_such_sheet", file=path.name, sheet=wanted)
             for name in names:
-                hidden, formats, formulas, hidden_rows, hidden_columns = marks.get(name, (False, {}, set(), set(), []))
+                hidden, formats, formulas, hidden_rows, hidden_columns = marks.get(
+                    name, (False, {}, set(), set(), [])
+                )
                 emit({"sheet": name, "hidden": hidden, "hidden_columns": hidden_columns})
                 try:
                     sheet = book.get_sheet_by_name(name)
@@ -553,7 +599,11 @@ def _read_csv(path: Path, wanted: str | None, emit: Emit) -> None:
         raise UserError("roster.no_such_sheet", file=path.name, sheet=wanted)
     emit({"sheet": name, "hidden": False, "hidden_columns": []})
     for number, fields in delimited(text, path.name):
-        cells = [[column, value, "shown"] for column, value in enumerate(fields, 1) if value and not value.isspace()]
+        cells = [
+            [column, value, "shown"]
+            for column, value in enumerate(fields, 1)
+            if value and not value.isspace()
+        ]
         if cells:
             emit([number, False, cells])
     emit({"merged": []})
@@ -564,7 +614,11 @@ def decode(data: bytes, file: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\0" in data[:4096]:
-        encodings = ["utf-16-le" if data[1:2] == b"\0" or data[1:512:2].count(0) > data[0:512:2].count(0) else "utf-16-be"]
+        encodings = [
+            "utf-16-le"
+            if data[1:2] == b"\0" or data[1:512:2].count(0) > data[0:512:2].count(0)
+            else "utf-16-be"
+        ]
     else:
         encodings = ["utf-8-sig", "gb18030"]
     for encoding in encodings:
@@ -578,11 +632,14 @@ def decode(data: bytes, file: str) -> str:
     raise UserError("roster.encoding", file=file)
 
 
-def delimited(text: str, file: str = "") -> Iterator[tuple[int, list[str]]]:
+def delimited(text: str, file: str = "", delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
     """Rows of CSV or TSV text with their number (a row of several lines counts as one, as Excel shows it)."""
     sample = text[:20_000]
     lines = [line for line in sample.splitlines() if line.strip()][:30]
-    delimiter = max(("\t", ",", ";", "，", "|"), key=lambda mark: (sum(1 for line in lines if mark in line), sample.count(mark)))
+    delimiter = delimiter or max(
+        ("\t", ",", ";", "，", "|"),
+        key=lambda mark: (sum(1 for line in lines if mark in line), sample.count(mark)),
+    )
     csv.field_size_limit(100_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
@@ -598,7 +655,13 @@ def _excel_text(value: str) -> str:
     """`="0123"` and `'0123` are how people keep Excel from eating digits."""
     if len(value) > 3 and value.startswith('="') and value.endswith('"'):
         return value[2:-1]
-    return value[1:] if value.startswith("'") and value[1:2].isdigit() else value.rstrip("\t") if "\t" in value else value
+    return (
+        value[1:]
+        if value.startswith("'") and value[1:2].isdigit()
+        else value.rstrip("\t")
+        if "\t" in value
+        else value
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import struct
 import zipfile
@@ -27,8 +28,21 @@ _RATIO_FROM = 4 << 20
 _MAX_RELATIONS = 5_000
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_BINARY_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", _OLE_MAGIC, b"%PDF", b"\x7fELF", b"MZ\x90\x00", b"\x89PNG", b"\xff\xd8\xff",
-                 b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"SQLite format 3\x00")
+_BINARY_MAGIC = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    _OLE_MAGIC,
+    b"%PDF",
+    b"\x7fELF",
+    b"MZ\x90\x00",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"SQLite format 3\x00",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,11 @@ def kind_of(path: Path) -> str:
         return "xls"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 < head[:512].count(0) >= len(head[:512]) // 4
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_BINARY_MAGIC) or (b"\0" in head and not wide) or start.startswith((b"<?xml", b"<!doctype", b"<html", b"{\\rtf")):
+    if (
+        head.startswith(_BINARY_MAGIC)
+        or (b"\0" in head and not wide)
+        or start.startswith((b"<?xml", b"<!doctype", b"<html", b"{\\rtf"))
+    ):
         raise UserError("roster.not_what_it_says", file=path.name, ending=ending)
     return "csv"
 
@@ -102,11 +120,23 @@ def open_package(path: Path) -> tuple[zipfile.ZipFile, Package]:
     parts = {info.filename: info for info in archive.infolist()}
     for part in parts:
         low = part.lower()
-        if "vbaproject" in low or low.endswith((".vba", ".xlm")) or "/macrosheets/" in low or "/dialogsheets/" in low:
+        if (
+            "vbaproject" in low
+            or low.endswith((".vba", ".xlm"))
+            or "/macrosheets/" in low
+            or "/dialogsheets/" in low
+        ):
             raise UserError("roster.has_macros", file=name)
-        if low.startswith(("xl/embeddings/", "xl/activex/", "xl/ctrlprops/")) or "/oleobject" in low or "/package." in low:
+        if (
+            low.startswith(("xl/embeddings/", "xl/activex/", "xl/ctrlprops/"))
+            or "/oleobject" in low
+            or "/package." in low
+        ):
             raise UserError("roster.has_objects", file=name)
-        if low.startswith(("xl/externallinks/", "xl/querytables/")) or low in {"xl/connections.xml", "xl/model/item.data"}:
+        if low.startswith(("xl/externallinks/", "xl/querytables/")) or low in {
+            "xl/connections.xml",
+            "xl/model/item.data",
+        }:
             raise UserError("roster.has_links", file=name)
     for required in ("[Content_Types].xml", "_rels/.rels"):
         if required not in parts:
@@ -141,7 +171,12 @@ def _walk_directory(path: Path) -> bool:
             raise UserError("roster.damaged", file=name)
         disk, start_disk, here, total, length, offset, comment = struct.unpack_from("<4H2IH", tail, at + 4)
         end = size - len(tail) + at
-        if (disk, start_disk) != (0, 0) or here != total or offset + length > end or len(tail) - at - 22 < comment:
+        if (
+            (disk, start_disk) != (0, 0)
+            or here != total
+            or offset + length > end
+            or len(tail) - at - 22 < comment
+        ):
             raise UserError("roster.damaged", file=name)
         if total > _MAX_ENTRIES or length > _MAX_DIRECTORY:
             raise UserError("roster.bomb", file=name)
@@ -163,7 +198,14 @@ def _walk_directory(path: Path) -> bool:
             if flags & 0x41:
                 raise UserError("roster.protected", file=name)
             pieces = part.split("/")
-            if method not in (0, 8) or "\\" in part or "\0" in part or part.startswith("/") or ".." in pieces or part.lower() in seen:
+            if (
+                method not in (0, 8)
+                or "\\" in part
+                or "\0" in part
+                or part.startswith("/")
+                or ".." in pieces
+                or part.lower() in seen
+            ):
                 raise UserError("roster.damaged", file=name)
             if max(stored, plain, local) == 0xFFFFFFFF:
                 raise UserError("roster.damaged", file=name)
@@ -178,18 +220,18 @@ def _walk_directory(path: Path) -> bool:
         if unpacked > MAX_UNPACKED:
             raise UserError("roster.bomb", file=name)
         spans.sort()
-        if any(first[1] > second[0] for first, second in zip(spans, spans[1:], strict=False)):
+        if any(first[1] > second[0] for first, second in itertools.pairwise(spans)):
             raise UserError("roster.bomb", file=name)
         if spans and spans[-1][1] > offset:
             raise UserError("roster.damaged", file=name)
     return unpacked > 30 * max(packed, 1)
 
 
-class _Seen(Exception):
+class _RootError(Exception):
     """The root element has begun: what follows can no longer be a DTD."""
 
 
-def _refuse_dtd(*_: object) -> None:
+def _refuse_dtd(*_: object) -> int:
     raise UserError("roster.has_dtd")
 
 
@@ -227,7 +269,7 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: str, info: zipfile.Zi
     by_name = part.lower().endswith((".xml", ".rels", ".vml"))
 
     def begun(*_: object) -> None:
-        raise _Seen
+        raise _RootError
 
     made = parser()
     made.StartElementHandler = begun
@@ -242,11 +284,19 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: str, info: zipfile.Zi
                 raise UserError("roster.missing_part", file=name, part=part)
             made.Parse(head, False)
             feed(made, stream, name)
-    except _Seen:
+    except _RootError:
         return
     except UserError as error:
         raise UserError(error.code, **{"file": name, **error.values}) from error
-    except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, ValueError, LookupError, NotImplementedError) as error:
+    except (
+        expat.ExpatError,
+        zipfile.BadZipFile,
+        OSError,
+        EOFError,
+        ValueError,
+        LookupError,
+        NotImplementedError,
+    ) as error:
         raise UserError("roster.damaged", file=name) from error
     except Exception as error:
         if type(error).__module__ == "zlib":
@@ -277,7 +327,9 @@ def _target(part: str, target: str) -> str:
     return path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
 
 
-def _check_relations(name: str, archive: zipfile.ZipFile, part: str, parts: dict[str, zipfile.ZipInfo]) -> None:
+def _check_relations(
+    name: str, archive: zipfile.ZipFile, part: str, parts: dict[str, zipfile.ZipInfo]
+) -> None:
     for relation in _relations(name, archive, part):
         kind = relation.get("Type", "").lower().rpartition("/")[2]
         target = relation.get("Target", "")
@@ -328,7 +380,9 @@ def _locate(name: str, archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInf
         if local == "workbookPr":
             from_1904 = attributes.get("date1904", "0") in {"1", "true"}
         elif local == "sheet":
-            identity = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            identity = next(
+                (value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), ""
+            )
             if identity in targets:
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append((attributes.get("name", ""), targets[identity], hidden))

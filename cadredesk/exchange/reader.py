@@ -29,7 +29,9 @@ def read(path: Path, sheet: str | None = None) -> Workbook:
     """
     guard.kind_of(path)
     frozen = bool(getattr(sys, "frozen", False))
-    command = [sys.executable, CHILD_COMMAND] if frozen else [sys.executable, "-m", "cadredesk.exchange.child"]
+    command = (
+        [sys.executable, CHILD_COMMAND] if frozen else [sys.executable, "-m", "cadredesk.exchange.child"]
+    )
     arguments = [str(path.resolve()), *([sheet] if sheet is not None else [])]
     hidden_window = 0x08000000 if sys.platform == "win32" else 0
     with subprocess.Popen(
