@@ -14,47 +14,42 @@ from cadredesk.storage.engine import Database, faults
 HERE = Path(__file__).resolve().parent
 
 
-def known() -> tuple[str, ...]:
-    """The numbers of the steps this program knows, `0001` first."""
-    return tuple(sorted(path.name[:4] for path in (HERE / "versions").glob("[0-9][0-9][0-9][0-9]_*.py*")))
+def known(place: Path = HERE) -> tuple[str, ...]:
+    """The numbers of the steps in `place` (the program's own), `0001` first."""
+    return tuple(sorted(path.name[:4] for path in (place / "versions").glob("[0-9][0-9][0-9][0-9]_*.py*")))
 
 
-def current(database: Database) -> str:
+def current(database: Database, place: Path = HERE) -> str:
     """The number of the schema in the file; empty for a new one. `storage.too_new` when unknown here."""
     with faults(), database.engine.connect() as connection:
         number = _number(connection)
-    if number and number not in known():
-        raise UserError("storage.too_new", schema=number, known=known()[-1])
+    if number and number not in known(place):
+        raise UserError("storage.too_new", schema=number, known=known(place)[-1])
     return number
 
 
-def is_behind(database: Database) -> bool:
-    """Whether `upgrade` has anything to do."""
-    return current(database) != known()[-1]
-
-
-def upgrade(database: Database, before: Callable[[], object] | None = None) -> bool:
+def upgrade(database: Database, before: Callable[[], object] | None = None, *, place: Path = HERE) -> bool:
     """Runs the missing steps in one transaction; returns whether there were any.
 
     `before` is called first when an existing schema is about to change: it makes the backup.
     """
-    number = current(database)
-    if number == known()[-1]:
+    number = current(database, place)
+    if number == known(place)[-1]:
         return False
     if number and before is not None:
         before()
-    _run(database)
+    _run(database, place)
     return True
 
 
-def _run(database: Database) -> None:
+def _run(database: Database, place: Path) -> None:
     # Imported here because the libraries of migration cost a quarter second, and most starts need none.
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.set_main_option("script_location", str(place).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     script = ScriptDirectory.from_config(config)
 

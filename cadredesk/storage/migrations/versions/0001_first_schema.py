@@ -88,6 +88,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_person_tray")),
     )
     op.create_table(
+        "profile",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("copied_from", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("saved_on", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_profile")),
+    )
+    op.create_table(
+        "round",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=24), nullable=False),
+        sa.Column("started_on", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("state_on", sa.String(length=10), nullable=True),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.Column("profile_text", sa.Text(), nullable=False),
+        sa.Column("profile_digest", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_round")),
+    )
+    op.create_table(
         "setting",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -103,6 +129,30 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_user_account")),
     )
+    op.create_table(
+        "vote",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("categories", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("hand_totals", sa.Text(), nullable=False),
+        sa.Column("bundle_size", sa.Integer(), nullable=False),
+        sa.Column("first_by", sa.String(length=32), nullable=False),
+        sa.Column("second_by", sa.String(length=32), nullable=False),
+        sa.Column("scrutineers", sa.Text(), nullable=False),
+        sa.Column("counters", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("re_vote_of", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_vote")),
+    )
+    op.create_index(op.f("ix_vote_round_id"), "vote", ["round_id"], unique=False)
     op.create_table(
         "person_assessment",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -256,9 +306,79 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("org", "person_id", "position", name=op.f("pk_person_title")),
     )
+    op.create_table(
+        "round_nominated",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "person_id"], ["person.org", "person.id"], name=op.f("fk_round_nominated_org_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["org", "round_id"],
+            ["round.org", "round.id"],
+            name=op.f("fk_round_nominated_org_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "round_id", "person_id", name=op.f("pk_round_nominated")),
+    )
+    op.create_table(
+        "round_profile",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("until", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "round_id"],
+            ["round.org", "round.id"],
+            name=op.f("fk_round_profile_org_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "round_id", "revision", name=op.f("pk_round_profile")),
+    )
+    op.create_table(
+        "sealed_ballot",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("vote_id", sa.String(length=32), nullable=False),
+        sa.Column("category", sa.String(length=64), nullable=False),
+        sa.Column("pattern", sa.Text(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.CheckConstraint("count > 0", name=op.f("ck_sealed_ballot_count")),
+        sa.ForeignKeyConstraint(
+            ["org", "vote_id"], ["vote.org", "vote.id"], name=op.f("fk_sealed_ballot_org_vote_id")
+        ),
+        sa.PrimaryKeyConstraint("org", "vote_id", "category", "pattern", name=op.f("pk_sealed_ballot")),
+    )
+    op.create_table(
+        "step_revision",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("opened_on", sa.String(length=10), nullable=False),
+        sa.Column("closed_on", sa.String(length=10), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "round_id"],
+            ["round.org", "round.id"],
+            name=op.f("fk_step_revision_org_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "round_id", "step", "revision", name=op.f("pk_step_revision")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("step_revision")
+    op.drop_table("sealed_ballot")
+    op.drop_table("round_profile")
+    op.drop_table("round_nominated")
     op.drop_table("person_title")
     op.drop_table("person_sanction")
     op.drop_table("person_reward")
@@ -268,8 +388,12 @@ def downgrade() -> None:
     op.drop_table("person_education")
     op.drop_table("person_certificate")
     op.drop_table("person_assessment")
+    op.drop_index(op.f("ix_vote_round_id"), table_name="vote")
+    op.drop_table("vote")
     op.drop_table("user_account")
     op.drop_table("setting")
+    op.drop_table("round")
+    op.drop_table("profile")
     op.drop_table("person_tray")
     op.drop_table("person_change")
     op.drop_index(op.f("ix_person_org_state"), table_name="person")
