@@ -121,6 +121,11 @@ def _no_glyph(text: str, style: str) -> UserError:
     return UserError("font.no_glyph", character=missing, point=f"U+{ord(missing):04X}", text=text)
 
 
+def is_latin(character: str) -> bool:
+    """Whether `character` is set half-width beside Chinese: ASCII and Latin letters, but not the dot of names."""
+    return character < "\u0080" or "\u00c0" <= character < "\u0250"
+
+
 class _FaceOf(dict[str, str]):
     """Character → face, found at first sight: ASCII figures of 仿宋 are half-width, its letters are 宋体."""
 
@@ -129,7 +134,7 @@ class _FaceOf(dict[str, str]):
         self.style = style
 
     def __missing__(self, character: str) -> str:
-        if self.style == FANG and character < "\u0250":
+        if self.style == FANG and is_latin(character):
             face = RARE_A if character in _HALF_WIDTH else face_for(character, SONG)
         else:
             face = face_for(character, self.style)

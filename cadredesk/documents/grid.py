@@ -94,7 +94,7 @@ class _Widths(dict[str, float]):
 
 def _tracking(kind: Type, character: str) -> float:
     """Half the tracking for the half-width characters of 仿宋, so that two fill one cell."""
-    return kind.tracking / 2 if kind.face == fonts.FANG and character < "\u0250" else kind.tracking
+    return kind.tracking / 2 if kind.face == fonts.FANG and fonts.is_latin(character) else kind.tracking
 
 
 @cache
@@ -185,7 +185,7 @@ def _break(text: str, start: int, cut: int) -> int:
 
 
 def _word(character: str) -> bool:
-    return character < "\u0250" and (character.isalnum() or character in ".,:/-@%")
+    return fonts.is_latin(character) and (character.isalnum() or character in ".,:/-@%")
 
 
 def _breakable(text: str, place: int) -> bool:

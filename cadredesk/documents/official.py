@@ -44,6 +44,7 @@ _FOOT: Final = Type(fonts.FANG, SIZE_4)
 _PAGE_NUMBER: Final = Type(fonts.SONG, SIZE_4)
 _MARK_TOP: Final = 35 * MM
 _EPS: Final = 0.01
+_WIDEST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,12 +332,16 @@ def table_columns(block: Table, width: float) -> tuple[float, list[float]]:
         if sum(natural) <= width:
             break
         size, natural = smaller, _natural(block, smaller)
-    spare = (width - sum(natural)) / len(natural)
-    return size, [n + spare for n in natural] if spare >= 0 else table.column_widths(natural, width)
+    spare = width - sum(natural)
+    if spare < 0:
+        return size, table.column_widths(natural, width)
+    long = [n for n, column in enumerate(natural) if column >= _WIDEST * size]
+    wider = long or range(len(natural))
+    return size, [column + (spare / len(wider) if n in wider else 0.0) for n, column in enumerate(natural)]
 
 
 def _natural(block: Table, size: float) -> list[float]:
-    """Column widths without a wrapped line; a heading may take two, a long text as many as twelve ems need."""
+    """Column widths without a wrapped line; a heading may take two, a long text twelve ems."""
     widths = []
     for number, heading in enumerate(block.columns):
         half = table.text_width(
@@ -344,7 +349,7 @@ def _natural(block: Table, size: float) -> list[float]:
         )
         texts = [line for row in block.rows for line in row[number].split("\n")]
         widest = max((table.text_width(text, fonts.FANG, size) for text in texts), default=0.0)
-        widths.append(max(half, min(widest, 12 * size)) + 2 * table.PADDING + 1)
+        widths.append(max(half, min(widest, _WIDEST * size)) + 2 * table.PADDING + 1)
     return widths
 
 

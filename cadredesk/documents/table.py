@@ -84,9 +84,9 @@ def column_widths(shares: Sequence[float], width: float) -> list[float]:
 
 
 def lay(
-    rows: Sequence[Sequence[Cell]], widths: Sequence[float], names: tuple[str, ...] = ()
+    rows: Sequence[Sequence[Cell]], widths: Sequence[float], names: tuple[str, ...] = (), least: float = 0.0
 ) -> list[LaidRow]:
-    """Measure `rows` on columns `widths` (points). A cell covers free columns from left to right."""
+    """Measure `rows` on columns `widths`, no row under `least` (points). Cells cover free columns left to right."""
     taken: dict[tuple[int, int], bool] = {}
     open_cells: list[_Open] = []
     for number, row in enumerate(rows):
@@ -99,7 +99,7 @@ def lay(
                 for right in range(cell.span):
                     taken[number + down, column + right] = True
             column += cell.span
-    heights = [0.0] * len(rows)
+    heights = [least] * len(rows)
     for entry in open_cells:
         width = sum(widths[entry.column : entry.column + entry.cell.span])
         entry.lines, entry.size = _set(entry.cell, width - 2 * PADDING, names)
