@@ -7,12 +7,12 @@ from datetime import date
 
 from cadredesk import resources
 from cadredesk.domain import calendar, strokes
-from cadredesk.domain.calendar import NoticeRule
+from cadredesk.domain.calendar import NoticeRule, WorkCalendar
 
 
 def sort_names(lines: Iterable[str], convention: str = "surname") -> list[str]:
     """The names, one a line, in stroke order by `surname` or `full`; empty lines are left out."""
-    names = [line.rstrip("\r\n") for line in lines]
+    names = [line.strip("\r\n\ufeff") for line in lines]
     return strokes.sort_names([name for name in names if name.strip()], resources.stroke_order(), convention)
 
 
@@ -26,3 +26,8 @@ def notice_period(posted: date, rule: NoticeRule | None = None) -> dict[str, obj
         "calendar_days": period.calendar_days,
         "working_days": period.working_days,
     }
+
+
+def work_calendar() -> WorkCalendar:
+    """The working days of every year the program knows by a notice of the State Council."""
+    return resources.work_calendar()

@@ -92,13 +92,11 @@ _FOLD = str.maketrans({"×": "X", "✕": "X", "Х": "X", "х": "X", "Χ": "X", "
 
 
 def _scientific(significant: str, length: int) -> IdCheck:
-    if length == 15 and len(significant) >= 15:
-        return _fifteen(significant[:15])
+    if length == 15 and len(significant) > 11:
+        return _fifteen(significant[:15].ljust(15, "0"))
+    # Written in full, only zeros were dropped; as shown in a narrow cell, the day becomes 00 and is no date.
     found = _lost(significant[:length].ljust(length, "0"))
-    if length == 18 and len(significant) >= 14:
-        return found
-    # Zeros after the point are not shown, so a short mantissa may hold the whole date or none of it.
-    return IdCheck(found.number, None, None, found.region if len(significant) >= 6 else None, found.problems)
+    return found if len(significant) >= 6 else IdCheck(found.number, problems=found.problems)
 
 
 def _lost(number: str) -> IdCheck:

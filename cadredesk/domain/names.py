@@ -18,10 +18,11 @@ def normalise(raw: str) -> str:
     """The form in which a name is compared and kept; the raw text is kept elsewhere.
 
     Blanks and invisible characters go (words of a Latin name keep one space between), every dot becomes
-    U+00B7, look-alike radicals (⽂, ⻬) and compatibility ideographs become the character meant (NFKC),
-    characters beyond U+FFFF and private-use characters stay. Idempotent; never raises.
+    U+00B7, look-alike radicals (⽂, ⻬) and compatibility ideographs become the character meant (NFKC), and
+    so do the private-use code points under which older systems kept characters of GB 18030 (U+E863 is 䶮).
+    Characters beyond U+FFFF and other private-use characters stay. Idempotent; never raises.
     """
-    text = raw.translate(_LOOK_ALIKE)
+    text = raw.translate(_OLD_PLACES).translate(_LOOK_ALIKE)
     text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
     text = "".join(" " if char.isspace() else char for char in text if not _invisible(char))
     text = _BLANKS.sub(_blank, text.strip())
@@ -62,8 +63,12 @@ def code_points(name: str) -> int:
 
 
 def private_use(text: str) -> tuple[str, ...]:
-    """The private-use characters in a text, each once in order: no font is sure to show them."""
-    return tuple(dict.fromkeys(char for char in text if unicodedata.category(char) == "Co"))
+    """The private-use characters in a text that `normalise` cannot place, each once in order.
+
+    No font is sure to show them.
+    """
+    known = text.translate(_OLD_PLACES)
+    return tuple(dict.fromkeys(char for char in known if unicodedata.category(char) == "Co"))
 
 
 def is_han(char: str) -> bool:
@@ -94,6 +99,28 @@ _HAN = (
     "[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff]"
 )
 _ASCII_DOT = re.compile(f"(?<={_HAN}) ?[.。] ?(?={_HAN})")
+
+# GBK kept the eighty characters of FE50..FEA0 at U+E815..U+E864. The codec knows the places that Unicode gave
+# most of them; the other fourteen came with GB 18030-2022.
+_OLD_PLACES = {
+    0xE815 + place: bytes((0xFE, trail)).decode("gb18030")
+    for place, trail in enumerate(trail for trail in range(0x50, 0xA1) if trail != 0x7F)
+} | {
+    0xE816: "\U00020087",
+    0xE817: "\U00020089",
+    0xE818: "\U000200cc",
+    0xE81E: "\u9fb4",
+    0xE826: "\u9fb5",
+    0xE82B: "\u9fb6",
+    0xE82C: "\u9fb7",
+    0xE831: "\U000215d7",
+    0xE832: "\u9fb8",
+    0xE83B: "\U0002298f",
+    0xE843: "\u9fb9",
+    0xE854: "\u9fba",
+    0xE855: "\U000241fe",
+    0xE864: "\u9fbb",
+}
 
 # CJK Radicals Supplement, which NFKC leaves alone: the ideograph each looks like
 # (Unicode Character Database, EquivalentUnifiedIdeograph).

@@ -112,6 +112,8 @@ def test_an_unknown_region_is_a_note() -> None:
 def test_an_old_number() -> None:
     found = check("330106851003001")
     assert (found.birth, found.gender) == (date(1985, 10, 3), "m")
+    assert check("3.30106851003001E+14") == found
+    assert check("3.3010685100312E+14").birth == date(1985, 10, 3)
     assert check(upgraded(found.number)).birth == date(1985, 10, 3)
     assert check(upgraded(found.number)).problems == ()
 

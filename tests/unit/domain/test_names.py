@@ -29,6 +29,9 @@ from cadredesk.domain.names import (
         ("李䶮", "李䶮"),
         ("𠮷野", "𠮷野"),
         ("\ue000军", "\ue000军"),
+        ("李\ue863", "李䶮"),
+        ("\ue818", "\U000200cc"),
+        ("\ue864", "\u9fbb"),
         ("阿卜杜•热合曼", "阿卜杜·热合曼"),
         ("阿卜杜．热合曼", "阿卜杜·热合曼"),
         ("阿卜杜.热合曼", "阿卜杜·热合曼"),
@@ -101,6 +104,11 @@ def test_surnames() -> None:
 def test_private_use_is_listed_once() -> None:
     assert private_use("王\ue000\ue000\U000f0000李") == ("\ue000", "\U000f0000")
     assert private_use("王𠮷") == ()
+    assert private_use("李\ue863") == ()
+
+
+def test_no_standard_character_of_old_systems_stays_private() -> None:
+    assert private_use(normalise("".join(map(chr, range(0xE815, 0xE865))))) == ()
 
 
 def test_what_counts_as_han() -> None:
