@@ -29,6 +29,7 @@ _ID = re.compile(r"[\w-]{1,64}")
 _WRITE_IN_ROW = re.compile(r"w[0-9]+")
 _RANGE = re.compile(r"\s*(\d+)\s*[-–—~～至]\s*(\d+)\D*")
 _MOST = 1000
+_MOST_GROUPS = 5000
 _TEXT = 4096
 
 
@@ -280,6 +281,8 @@ def _check(form: BallotForm) -> None:
                 raise UserError("form.id", field=field, id=text[:64])
             if ids.count(text) > 1:
                 raise UserError("form.id_twice", field=field, id=text)
+    if len(form.rows) * max(1, len(form.elements)) > _MOST_GROUPS:
+        raise UserError("form.too_many", field="rows", most=_MOST_GROUPS)
     if form.min < 0 or form.max < 1 or form.min > form.max:
         raise UserError("form.min_max", min=form.min, max=form.max)
     if form.kind == "recommendation":

@@ -15,6 +15,7 @@ from cadredesk.errors import UserError
 FORMAT = "cadredesk.tally-input"
 BASES = ("valid", "ballots", "due")
 _MOST = 10_000_000
+_MOST_VOTER_GROUPS = 100
 _POINTS = ("grades", "score")
 
 
@@ -398,6 +399,8 @@ def parse_input(data: object) -> TallyInput:
             raise UserError("tally.field_missing", field=field)
     form = BallotForm.parse(data["form"])
     groups = tuple(_parse_group(entry) for entry in _list(data, "categories"))
+    if len(groups) > _MOST_VOTER_GROUPS:
+        raise UserError("tally.too_many_groups", most=_MOST_VOTER_GROUPS)
     ballots = []
     for entry in _list(data, "patterns"):
         marks = entry.get("marks", {})

@@ -12,7 +12,7 @@ from cadredesk.domain.tally import Ballots, TallyRule, VoterGroup, check_counts
 from cadredesk.errors import UserError
 
 VoteKind = Literal["evaluation", "recommendation", "satisfaction", "meeting"]
-State = Literal["designed", "issuing", "counting", "compared", "sealed", "void"]
+State = Literal["designed", "issuing", "counting", "sealed", "void"]
 
 INVALID = "/"
 INVALID_REASONS = ("blank", "too_many", "altered", "unclear", "signed", "other")
@@ -238,7 +238,7 @@ def witnesses(vote: Vote, first: Sequence[Bundle], second: Sequence[Bundle]) -> 
 
 def check_seal(vote: Vote, first: Sequence[Bundle], second: Sequence[Bundle]) -> None:
     """Refuses the seal unless every sheet was typed twice, the passes agree, and the three witnesses agree."""
-    if vote.state not in ("counting", "compared"):
+    if vote.state != "counting":
         raise UserError("vote.not_counting", state=vote.state)
     check_sheets(vote)
     for turn, bundles in ((1, first), (2, second)):

@@ -81,6 +81,10 @@ class WorkFile:
                 self._connection.execute("ROLLBACK")
             raise
 
+    def sheets(self, turn: int, group: str) -> int:
+        """How many sheets of a voter group were typed in a pass."""
+        return self._sheets.get((turn, group), 0)
+
     def place(self, turn: int, group: str) -> Place:
         """How far a pass is: counts of sheets only, never a mark."""
         with faults():
@@ -88,7 +92,7 @@ class WorkFile:
             (closed,) = self._connection.execute(
                 "SELECT count(*) FROM bundle WHERE turn = ? AND voters = ? AND closed = 1", (turn, group)
             ).fetchone()
-        return Place(self._sheets.get((turn, group), 0), closed, number, sheets)
+        return Place(self.sheets(turn, group), closed, number, sheets)
 
     def add(self, turn: int, group: str, sheet: str, bundle_size: int) -> Saved:
         """Stores one sheet in one durable transaction and returns after the commit.
@@ -111,7 +115,7 @@ class WorkFile:
                 "INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?)",
                 (turn, group, number, token, sheets + 1, sheet),
             )
-        total = self._sheets[turn, group] = self._sheets.get((turn, group), 0) + 1
+        total = self._sheets[turn, group] = self.sheets(turn, group) + 1
         return Saved(token.hex(), number, sheets + 1, total)
 
     def take_back(self, turn: int, group: str) -> str:
