@@ -48,8 +48,15 @@ _BAD_INPUT = {"storage.not_a_database", "storage.damaged", "storage.too_big"}
 _POSTGRES_FAULTS = {"53100": "storage.disk_full", "53200": "storage.no_memory", "55P03": "storage.locked"}
 
 
-def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
-    """A raw SQLCipher connection with the raw 32-byte `key` and our pragmas, each read back.
+def connect(
+    path: Path,
+    key: bytes,
+    *,
+    create: bool = False,
+    pragmas: tuple[tuple[str, str, object], ...] = PRAGMAS,
+    busy_ms: int = BUSY_MS,
+) -> Any:
+    """A raw SQLCipher connection with the raw 32-byte `key` and our pragmas, each read back; `busy_ms` is how long to wait for another writer.
 
     Without `create` the file must exist. A wrong key or a damaged first page is `storage.not_a_database`.
     """
@@ -59,13 +66,13 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         raise UserError("storage.missing", file=path.name)
     uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = sqlcipher.connect(
-        uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+        uri, uri=True, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for name, value, expected in PRAGMAS:
+        for name, value, expected in pragmas:
             connection.execute(f"PRAGMA {name} = {value}").close()
             (found,) = connection.execute(f"PRAGMA {name}").fetchone()
             if found != expected:
@@ -170,7 +177,7 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
+def open_database(path: Path, key: bytes, *, create: bool = False, busy_ms: int = BUSY_MS) -> Database:
     """Opens the SQLCipher file at `path` with its raw 32-byte key, and proves it by reading.
 
     Errors: `storage.missing`, `storage.not_a_database` (wrong key or no database), and EnvironmentFault for
@@ -178,7 +185,7 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
     """
 
     def creator() -> Any:
-        return connect(path, key, create=create)
+        return connect(path, key, create=create, busy_ms=busy_ms)
 
     with faults():
         creator().close()
