@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.storage import engine
-from cadredesk.storage.engine import PRAGMAS, Database, open_database
+from cadredesk.storage.engine import PRAGMAS, Database, connect, open_database
 
 KEY = b"k" * 32
 
@@ -41,12 +41,10 @@ def test_pragmas_hold_in_every_connection(database: Database) -> None:
             assert session.execute(text(f"PRAGMA {name}")).scalar() == expected
 
 
-def test_a_file_system_that_refuses_a_pragma_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "PRAGMAS", (("journal_mode", "TRUNCATE", "wal"),))
+def test_a_file_system_that_refuses_a_pragma_is_not_used(tmp_path: Path) -> None:
+    wanted = (("journal_mode", "TRUNCATE", "wal"),)
     with pytest.raises(EnvironmentFault) as caught:
-        open_database(tmp_path / "desk.db", KEY, create=True)
+        connect(tmp_path / "desk.db", KEY, create=True, pragmas=wanted)
     assert caught.value.code == "storage.pragma"
     assert caught.value.values == {"pragma": "journal_mode", "found": "truncate"}
 
@@ -84,9 +82,13 @@ def test_a_wrong_key_or_a_flipped_byte_is_a_sentence(database: Database, tmp_pat
 
 
 def test_a_write_is_whole_or_not_at_all(database: Database) -> None:
-    with pytest.raises(RuntimeError, match="stop"), database.write() as session:
-        session.execute(text("INSERT INTO t VALUES (1, 'a')"))
-        raise RuntimeError("stop")
+    def stopped() -> None:
+        with database.write() as session:
+            session.execute(text("INSERT INTO t VALUES (1, 'a')"))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        stopped()
     assert count(database) == 0
     with database.write() as session:
         session.execute(text("INSERT INTO t VALUES (1, 'a')"))
@@ -145,11 +147,8 @@ def test_a_reader_sees_one_state_while_another_thread_waits_to_write(database: D
     assert count(database) == 1
 
 
-def test_a_locked_database_is_a_fault_of_the_machine(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 50)
-    second = open_database(tmp_path / "desk.db", KEY)
+def test_a_locked_database_is_a_fault_of_the_machine(database: Database, tmp_path: Path) -> None:
+    second = open_database(tmp_path / "desk.db", KEY, busy_ms=20)
     with database.write(), pytest.raises(EnvironmentFault) as caught, second.write():
         pass
     assert (caught.value.code, caught.value.exit_status) == ("storage.locked", 3)
@@ -157,9 +156,13 @@ def test_a_locked_database_is_a_fault_of_the_machine(
 
 
 def test_a_full_disk_is_a_fault_of_the_machine(database: Database) -> None:
-    with pytest.raises(EnvironmentFault, match=r"storage\.disk_full"), database.write() as session:
-        session.execute(text("PRAGMA max_page_count = 3"))
-        session.execute(text("INSERT INTO t VALUES (1, :x)"), {"x": "x" * 100_000})
+    def fill() -> None:
+        with database.write() as session:
+            session.execute(text("PRAGMA max_page_count = 3"))
+            session.execute(text("INSERT INTO t VALUES (1, :x)"), {"x": "x" * 100_000})
+
+    with pytest.raises(EnvironmentFault, match=r"storage\.disk_full"):
+        fill()
     assert count(database) == 0
 
 
@@ -187,8 +190,9 @@ def test_a_folder_in_the_files_place_is_a_fault_of_the_machine(tmp_path: Path) -
 
 
 def test_bugs_stay_bugs_and_say_nothing_personal(database: Database) -> None:
-    with pytest.raises(IntegrityError) as caught, database.write() as session:
+    with database.write() as session:
         session.execute(text("INSERT INTO t VALUES (1, :x)"), {"x": "张三"})
+    with pytest.raises(IntegrityError) as caught, database.write() as session:
         session.execute(text("INSERT INTO t VALUES (1, :x)"), {"x": "张三"})
     assert "张三" not in str(caught.value)
     with pytest.raises(OperationalError), database.read() as session:
@@ -199,5 +203,4 @@ def test_errors_of_raw_connections_are_mapped_too(database: Database) -> None:
     with pytest.raises(sqlcipher.OperationalError), database.raw() as raw:
         raw.execute("SELECT * FROM nowhere")
     with pytest.raises(EnvironmentFault, match="read_only"), database.raw() as raw:
-        raw.execute("PRAGMA query_only = ON")
-        raw.execute("INSERT INTO t VALUES (1, 'a')")
+        raw.executescript("PRAGMA query_only = ON; INSERT INTO t VALUES (1, 'a');")

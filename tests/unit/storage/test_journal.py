@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_chain_an_organisation(database: Database) -> None:
         lines = journal.lines(session, "S001")
         assert [line.n for line in lines] == [5, 4, 3, 2, 1]
         assert lines[-1].prev == ORIGIN
-        assert all(later.prev == earlier.hash for later, earlier in zip(lines, lines[1:], strict=False))
+        assert all(later.prev == earlier.hash for later, earlier in pairwise(lines))
         assert journal.head(session, "S001") == Head(5, lines[0].hash)
         assert journal.head(session, "S002").n == 1
         assert journal.head(session, "S003") == Head(0, ORIGIN)
@@ -97,10 +98,6 @@ def test_a_flipped_byte_in_any_page_is_found(database: Database, tmp_path: Path)
     for page in range(1, len(good) // 4096, 5):
         position = page * 4096 + 77
         path.write_bytes(good[:position] + bytes([good[position] ^ 4]) + good[position + 1 :])
-        try:
-            hurt = open_database(path, b"k" * 32)
-        except Exception as error:
-            assert "storage." in str(error)
-            continue
+        hurt = open_database(path, b"k" * 32)
         assert ("storage.damaged", ()) in soundness.findings(hurt)
         hurt.close()
