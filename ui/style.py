@@ -30,8 +30,12 @@ TONES: dict[str, tuple[str, str]] = {
 }
 """Text colour and ground of a tone; every pair measures at least 4.5:1, and a word always stands in it."""
 
-BUNDLED_FAMILY = "Noto Sans SC"
 _PREFERRED = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC")
+_BUNDLED = (
+    ("sans.ttf", "CadreDesk Sans"),
+    ("rare_a.ttf", "CadreDesk Rare A"),
+    ("rare_b.ttf", "CadreDesk Rare B"),
+)
 ROW_PX = 36
 MAIN_BUTTON_PX = 44
 
@@ -45,16 +49,16 @@ def resource(*parts: str) -> Path:
 
 def load_fonts() -> None:
     """Makes the bundled faces known to Qt; a font that is already known is not loaded twice."""
-    if BUNDLED_FAMILY in QFontDatabase.families():
-        return
-    for path in sorted(resource("fonts").glob("NotoSansSC*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    known = set(QFontDatabase.families())
+    for file, family in _BUNDLED:
+        if family not in known and resource("fonts", file).is_file():
+            QFontDatabase.addApplicationFont(str(resource("fonts", file)))
 
 
 def families() -> list[str]:
-    """The faces of the window, the bundled one last, so that a rare name still finds its glyphs."""
+    """The faces of the window, the bundled ones last, so that a rare name still finds its glyphs."""
     known = set(QFontDatabase.families())
-    return [name for name in _PREFERRED if name in known] + [BUNDLED_FAMILY]
+    return [name for name in _PREFERRED if name in known] + [family for _, family in _BUNDLED]
 
 
 def font(points: float, bold: bool = False) -> QFont:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cadredesk.domain.form import ABSTAIN, ALL, WRITE_IN, BallotForm
+from cadredesk.domain.names import padded
 from ui.style import CELL, PAPER, SECONDARY, TEXT
 from ui.widgets.card import label
 from ui.widgets.edit import LineEdit
@@ -410,7 +411,8 @@ class BallotGrid(QWidget):
     def _show_keys(self) -> None:
         if self._asking_reason:
             pairs = [(str(i + 1), reason.text) for i, reason in enumerate(self._reasons)]
-            lead = f"<b>{self.tr('Invalid, because:')}</b> "
+            why = self.tr("Invalid, because:")
+            lead = f"<b>{why}</b> "
             pairs.append(("-", self.tr("back")))
         else:
             lead, pairs = "", self._usual_keys()
@@ -437,11 +439,6 @@ class BallotGrid(QWidget):
 
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-
-
-def padded(name: str) -> str:
-    """A two-character name with a full-width blank between, as in lists and on ballots (GB/T 9704 habit)."""
-    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and not name.isascii() else name
 
 
 def _sign(event: QKeyEvent) -> str:

@@ -218,7 +218,8 @@ class Checklist(QWidget):
     def _line(self, task: Task) -> QWidget:
         line = QWidget()
         line.setObjectName(f"{self.objectName()}_{task.key}")
-        line.setAccessibleName(f"{task.text} {self.tr('done') if task.done else self.tr('to do')}")
+        state = self.tr("done") if task.done else self.tr("to do")
+        line.setAccessibleName(f"{task.text} {state}")
         line.setMinimumHeight(36)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

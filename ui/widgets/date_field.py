@@ -60,7 +60,7 @@ class DateField(QWidget):
         return not self.problem.text()
 
     def _text(self, value: PartialDate) -> str:
-        return str(value)
+        return value.iso()
 
     def _parse(self, text: str) -> PartialDate:
         return dates.parse(text)
@@ -114,10 +114,7 @@ class FullDateField(DateField):
 
     def put_day(self, day: date | None) -> None:
         """Sets the date as read from the desk."""
-        self.put(None if day is None else PartialDate(day.year, day.month, day.day))
-
-    def _text(self, value: PartialDate) -> str:
-        return f"{value.year:04}-{value.month or 0:02}-{value.day or 0:02}"
+        self.put(None if day is None else PartialDate.of(day))
 
     def _parse(self, text: str) -> PartialDate:
         value = super()._parse(text)

@@ -18,11 +18,11 @@ class Sheet(QDialog):
 
     done_ = Signal()
 
-    def __init__(self, parent: QWidget, name: str, title: str, action: str, *, danger: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, name: str, title: str = "", action: str = "", *, danger: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setWindowTitle(title)
         self.setMinimumWidth(480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.errors = ErrorBar()
@@ -39,10 +39,20 @@ class Sheet(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(12)
-        box.addWidget(label(title, "heading", f"{name}Title"))
+        self.heading = label(title, "heading", f"{name}Title")
+        box.addWidget(self.heading)
         box.addWidget(self.errors)
         box.addLayout(self.body, 1)
         box.addLayout(buttons)
+        self.say(title, action)
+
+    def say(self, title: str, action: str) -> None:
+        """Sets the heading and the word on the main button."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.heading.setText(title)
+        self.ok.setText(action)
+        self.ok.setAccessibleName(action)
 
     def show_error(self, text: str) -> None:
         """Shows an action's sentence in this dialog."""
@@ -74,9 +84,8 @@ class ReasonDialog(Sheet):
     def __init__(
         self, parent: QWidget, title: str, sentence: str, action: str = "", name: str = "reasonDialog"
     ) -> None:
-        super().__init__(parent, name, title, "")
-        self.ok.setText(action or self.tr("Save the reason"))
-        self.ok.setAccessibleName(self.ok.text())
+        super().__init__(parent, name)
+        self.say(title, action or self.tr("Save the reason"))
         self.body.addWidget(label(sentence, name=f"{name}Sentence"))
         self.reason = TextEdit("reason", self.tr("Reason"))
         self.reason.setMinimumHeight(110)

@@ -1,0 +1,82 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>CadreDesk</source>
+        <translation>后备干部工作台</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>导航</translation>
+    </message>
+    <message>
+        <source>Switch or lock</source>
+        <translation>换人或锁定</translation>
+    </message>
+    <message>
+        <source>REHEARSAL — sample school. Nothing here is real, nothing leaves this computer.</source>
+        <translation>演练 · 样例学校。内容均为虚构，不能导出。</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>This page rests on no clause of its own.</source>
+        <translation>本页没有对应的条文依据。</translation>
+    </message>
+    <message>
+        <source>What this rests on</source>
+        <translation>条文依据</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A task is still running</source>
+        <translation>还有任务正在进行</translation>
+    </message>
+    <message>
+        <source>It can be stopped; nothing that was saved is lost.</source>
+        <translation>可以停止；已经保存的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Stop it and leave</source>
+        <translation>停止并退出</translation>
+    </message>
+</context>
+<context>
+    <name>screens</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选拔</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培养</translation>
+    </message>
+    <message>
+        <source>To print</source>
+        <translation>待打印</translation>
+    </message>
+    <message>
+        <source>Reporting</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+</TS>

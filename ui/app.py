@@ -1,0 +1,160 @@
+"""Opens the window: language, look, then the first start, the log-in page, or the desk."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from cadredesk.actions import desks
+from cadredesk.errors import UserError
+from ui import style, translate
+from ui.act import ask, show_bug, write_report
+from ui.screens.login import LoginPage
+from ui.screens.start import Offer, StartPages
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from cadredesk.desk import Desk
+
+
+class Program(QObject):
+    """What stands on the screen, one after another: first start, log-in page, window, log-in page, …"""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        super().__init__(app)
+        self._app, self._folder = app, folder
+        self._language, self._points = "zh_CN", 12
+        self.shown: QWidget | None = None
+        self.desk: Desk | None = None
+
+    def begin(self) -> None:
+        """Shows the first page."""
+        if desks.exists(self._folder):
+            try:
+                front = desks.front(self._folder)
+            except UserError:
+                pass
+            else:
+                self._language, self._points = front.language, front.font_size
+            self._look()
+            self.log_in()
+        else:
+            self._look()
+            self.first_start()
+
+    def first_start(self) -> None:
+        """Shows the three doors."""
+        pages = StartPages(self._folder, offers(), None, self._language, self._points)
+        pages.finished.connect(self._on_started)
+        pages.look_changed.connect(self._on_look)
+        self._show(self._frame(pages))
+
+    def log_in(self) -> None:
+        """Asks for a name and a password; the open desk stays open behind it."""
+        page = LoginPage(self._folder, self.desk)
+        page.entered.connect(self._on_entered)
+        self._show(self._frame(page))
+        page.setFocus()
+
+    def open_window(self, desk: Desk, roster: Path | None = None) -> None:
+        """Shows the desk; a roster dropped in at the first start is taken up at once."""
+        self.desk = desk
+        window = MainWindow(desk)
+        window.locked.connect(self.log_in)
+        window.restarted.connect(self._on_restart)
+        window.closed.connect(self.leave)
+        self._show(window)
+        if roster is not None:
+            window.navigate("people", roster=roster)
+
+    def leave(self) -> None:
+        """Makes the backup of leaving and closes the folder."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            where = self.shown or QWidget()
+            ask(where, desks.leave, desk)
+
+    def _on_started(self, desk: Desk, roster: Path | None) -> None:
+        self._folder = desk.folder
+        self.open_window(desk, roster)
+
+    def _on_entered(self, desk: Desk) -> None:
+        self.open_window(desk)
+
+    def _on_look(self, language: str, points: int) -> None:
+        self._language, self._points = language, points
+        self._look()
+        QTimer.singleShot(0, self.first_start)
+
+    def _on_restart(self) -> None:
+        if self.desk is None:
+            return
+        desk = self.desk
+        preferences = desks.preferences(desk)
+        self._language, self._points = preferences.language, preferences.font_size
+        self._look()
+        QTimer.singleShot(0, lambda: self.open_window(desk))
+
+    def _look(self) -> None:
+        translate.install(self._app, self._language)
+        style.apply(self._app, self._points)
+
+    def _frame(self, page: QWidget) -> QMainWindow:
+        frame = QMainWindow()
+        frame.setObjectName("frame")
+        frame.setWindowTitle(QCoreApplication.translate("app", "CadreDesk"))
+        frame.setCentralWidget(page)
+        frame.resize(1366, 768)
+        return frame
+
+    def _show(self, window: QMainWindow) -> None:
+        old, self.shown = self.shown, window
+        if old is not None:
+            window.setGeometry(old.geometry())
+        window.show()
+        if old is not None:
+            if isinstance(old, MainWindow):
+                old.put_away()
+            old.hide()
+            old.deleteLater()
+
+
+def offers() -> tuple[Offer, ...]:
+    """The rule profiles of the first start."""
+    if importlib.util.find_spec("cadredesk.actions.profiles") is None:
+        return ()
+    profiles = importlib.import_module("cadredesk.actions.profiles")
+    return tuple(Offer(one.id, one.title) for one in profiles.built_in())
+
+
+def run(folder: Path | None = None) -> int:
+    """Opens the window on a data folder (the usual one unless told) and stays until it is closed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CadreDesk")
+    program = Program(app, folder or desks.default_folder())
+    sys.excepthook = _on_bug(program)
+    program.begin()
+    status = app.exec()
+    program.leave()
+    return status
+
+
+def _on_bug(program: Program) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def report(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, problem, trace)
+            QCoreApplication.exit(130)
+            return
+        folder = program.desk.folder / "reports" if program.desk else None
+        show_bug(program.shown, write_report(problem, folder))
+
+    return report

@@ -1,0 +1,553 @@
+"""Settings: people and passwords, facts of the school, look and lock, backups, working-day calendar."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cadredesk.actions import backups, desks, lookups, users
+from cadredesk.domain.calendar import WorkCalendar
+from cadredesk.domain.school import Preferences, Role, School, Stage, User
+from cadredesk.errors import UserError
+from cadredesk.messages import sentence_of
+from ui.act import act, ask
+from ui.style import AMBER, AMBER_GROUND, GREEN, GREEN_GROUND, LINE, SECONDARY, TEXT
+from ui.translate import LANGUAGES
+from ui.widgets.card import Note, button, label
+from ui.widgets.dialogs import ConfirmDialog, Sheet
+from ui.widgets.edit import LineEdit, PasswordEdit
+from ui.widgets.form import Form
+from ui.widgets.screen import Screen, ScreenContext
+from ui.widgets.table import Column, Table
+from ui.widgets.words import role_words, stage_words
+
+
+class SettingsScreen(Screen):
+    """Five tabs; every field is saved when it is left."""
+
+    areas = frozenset({"users", "desks", "backups"})
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("settingsTabs")
+        self.tabs.setAccessibleName(self.tr("Settings"))
+        self._school: School | None = None
+        self._preferences: Preferences | None = None
+        for name, title, make in (
+            ("tabPeople", self.tr("People and passwords"), self._people_tab),
+            ("tabSchool", self.tr("School"), self._school_tab),
+            ("tabLook", self.tr("Look and lock"), self._look_tab),
+            ("tabBackup", self.tr("Backup"), self._backup_tab),
+            ("tabCalendar", self.tr("Working days"), self._calendar_tab),
+        ):
+            self.tabs.addTab(_tab(name, make), title)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 12, 18, 18)
+        box.addWidget(self.tabs)
+
+    @property
+    def title(self) -> str:
+        """The header's title."""
+        return self.tr("Settings")
+
+    def go(self, tab: str = "", **args: Any) -> None:
+        """Opens a tab: `people`, `school`, `look`, `backup`, `calendar`."""
+        del args
+        names = ("people", "school", "look", "backup", "calendar")
+        if tab in names:
+            self.tabs.setCurrentIndex(names.index(tab))
+
+    def refresh(self) -> None:
+        """Reads people, school, preferences and backups again."""
+        desk = self.context.desk
+        people = ask(self, users.listed, desk)
+        if people:
+            self.people.put(sorted(people.value, key=lambda user: not user.active), lambda user: user.id)
+        school = ask(self, desks.school, desk)
+        if school:
+            self._school = school.value
+            for name in _SCHOOL_FIELDS:
+                self.school.put(name, getattr(school.value, name))
+            self.school.put("stage", school.value.stage.value)
+        preferences = ask(self, desks.preferences, desk)
+        if preferences:
+            self._preferences = preferences.value
+            self.look.put("language", preferences.value.language)
+            self.look.put("font_size", preferences.value.font_size)
+            self.look.put("idle_minutes", preferences.value.idle_minutes)
+        found = ask(self, backups.list_backups, desk.folder)
+        if found:
+            self.backups.put(found.value, lambda info: info.path)
+            newest = f"{found.value[0].made:%Y-%m-%d %H:%M}" if found.value else ""
+            self.backup_note.put(
+                self.tr("Last backup"), newest or self.tr("none yet"), "done" if newest else "waiting"
+            )
+
+    # People
+
+    def _people_tab(self, box: QVBoxLayout) -> None:
+        roles = role_words()
+        self.people = Table(
+            "usersTable",
+            self.tr("People of the desk"),
+            (
+                Column(self.tr("Name"), lambda user: user.name, width=10),
+                Column(self.tr("Role"), lambda user: roles[user.role], width=8),
+                Column(
+                    self.tr("State"),
+                    lambda user: self.tr("may log in") if user.active else self.tr("may log in no more"),
+                    tone=lambda user: "done" if user.active else "quiet",
+                ),
+            ),
+        )
+        self.people.opened.connect(self._give_password)
+        box.addWidget(
+            label(
+                self.tr("The approver adds people, and gives a new password when one is forgotten."),
+                "secondary",
+            )
+        )
+        box.addWidget(self.people, 1)
+        row = QHBoxLayout()
+        for text, name, what in (
+            (self.tr("Add a person…"), "userAdd", self._add),
+            (self.tr("My password…"), "userOwnPassword", self._own_password),
+            (
+                self.tr("New password for this person…"),
+                "userGive",
+                lambda: self._give_password(self.people.current_row()),
+            ),
+            (self.tr("May log in no more…"), "userDisable", self._disable),
+            (self.tr("New recovery sheet…"), "userRecovery", self._renew),
+        ):
+            one = button(text, name)
+            one.clicked.connect(what)
+            row.addWidget(one)
+        row.addStretch(1)
+        box.addLayout(row)
+
+    def _add(self) -> None:
+        _AddPerson(self).open()
+
+    def _own_password(self) -> None:
+        _Passwords(
+            self,
+            "ownPasswordSheet",
+            self.tr("My password"),
+            self.tr("Your password until now"),
+            lambda old, new: act(self, desks.change_password, self.context.desk, old, new),
+        ).open()
+
+    def _give_password(self, user: User | None) -> None:
+        if user is None:
+            return
+        _Passwords(
+            self,
+            "givePasswordSheet",
+            self.tr("New password for %1").replace("%1", user.name),
+            self.tr("Password of the approver at the desk"),
+            lambda own, new: act(self, users.give_password, self.context.desk, user.id, new, own),
+        ).open()
+
+    def _disable(self) -> None:
+        user = self.people.current_row()
+        if user is None:
+            return
+        sheet = ConfirmDialog(
+            self,
+            self.tr("%1 may log in no more?").replace("%1", user.name),
+            self.tr("What this person did stays in the record. A new password lets the person in again."),
+            self.tr("May log in no more"),
+            "disableUser",
+            danger=True,
+        )
+        sheet.confirmed.connect(lambda: act(self, users.disable, self.context.desk, user.id))
+        sheet.open()
+
+    def _renew(self) -> None:
+        _RenewRecovery(self).open()
+
+    # School
+
+    def _school_tab(self, box: QVBoxLayout) -> None:
+        box.addWidget(
+            label(
+                self.tr("Papers and packages quote these facts. Each is saved when its field is left."),
+                "secondary",
+            )
+        )
+        self.school = Form("schoolForm", 2)
+        code = self.school.line("code", self.tr("Code"))
+        code.setReadOnly(True)
+        for name, words in (
+            ("name", self.tr("Full name, as on the official seal")),
+            ("short_name", self.tr("Short name")),
+            ("party_organisation", self.tr("Party organisation that decides")),
+            ("mark_prefix", self.tr("Sign in document numbers")),
+            ("superior", self.tr("Education bureau reported to")),
+            ("superior_code", self.tr("Code of that bureau")),
+            ("address", self.tr("Address")),
+            ("phone", self.tr("Telephone")),
+            ("postcode", self.tr("Postcode")),
+            ("email", self.tr("E-mail")),
+        ):
+            self.school.line(name, words)
+        self.school.choice(
+            "stage", self.tr("Stage"), [(stage.value, word) for stage, word in stage_words().items()]
+        )
+        self.school.left.connect(self._store_school)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.school)
+        box.addWidget(area, 1)
+
+    def _store_school(self, name: str, value: Any) -> None:
+        if self._school is None:
+            return
+        change = Stage(value) if name == "stage" else value.strip()
+        act(self, desks.store_school, self.context.desk, replace(self._school, **{name: change}))
+
+    # Look and lock
+
+    def _look_tab(self, box: QVBoxLayout) -> None:
+        self.look = Form("lookForm", 1)
+        self.look.choice(
+            "language",
+            self.tr("Language of the window"),
+            LANGUAGES,
+            hint=self.tr("The wording of papers does not depend on it."),
+        )
+        sizes = self.look.choice("font_size", self.tr("Size of letters"), [])
+        for points in range(10, 19):
+            sizes.addItem(self.tr("%1 pt").replace("%1", str(points)), points)
+        minutes = self.look.choice("idle_minutes", self.tr("Lock after"), [])
+        for number in (3, 5, 10, 15, 30, 60):
+            minutes.addItem(self.tr("%1 minutes without a key").replace("%1", str(number)), number)
+        self.look.setMaximumWidth(520)
+        self.look.left.connect(self._store_look)
+        box.addWidget(self.look)
+        box.addStretch(1)
+
+    def _store_look(self, name: str, value: Any) -> None:
+        if self._preferences is None:
+            return
+        stored = act(
+            self, desks.store_preferences, self.context.desk, replace(self._preferences, **{name: value})
+        )
+        window: Any = self.window()
+        if stored and name == "idle_minutes" and hasattr(window, "set_idle_minutes"):
+            window.set_idle_minutes(value)
+        elif stored and hasattr(window, "restarted"):
+            window.restarted.emit()
+
+    # Backup
+
+    def _backup_tab(self, box: QVBoxLayout) -> None:
+        words = {
+            "hand": self.tr("made by hand"),
+            "leave": self.tr("made on leaving"),
+            "migration": self.tr("made before an update"),
+            "stick": self.tr("made for a stick"),
+        }
+        self.backup_note = Note(name="backupNote")
+        box.addWidget(self.backup_note)
+        box.addWidget(
+            label(
+                self.tr(
+                    "A backup is made on leaving, encrypted, and proved by opening it. Copy one to a stick every week."
+                ),
+                "secondary",
+            )
+        )
+        self.backups = Table(
+            "backupsTable",
+            self.tr("Backups"),
+            (
+                Column(self.tr("Made"), lambda info: f"{info.made:%Y-%m-%d %H:%M}", width=11),
+                Column(self.tr("Reason"), lambda info: words.get(info.reason, info.reason), width=12),
+                Column(self.tr("Size"), lambda info: f"{info.size / 1e6:.1f} MB", lambda info: info.size),
+            ),
+        )
+        box.addWidget(self.backups, 1)
+        copy = button(self.tr("Copy to a stick…"), "backupCopy", "main")
+        copy.clicked.connect(self._choose_stick)
+        make = button(self.tr("Make a backup now"), "backupMake")
+        make.clicked.connect(self._make)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addWidget(make)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addWidget(
+            label(
+                self.tr(
+                    "To restore one: Switch or lock, leave the program, and choose it on the log-in page."
+                ),
+                "secondary",
+            )
+        )
+
+    def _make(self) -> None:
+        self.context.runner.run(self, self.tr("Making a backup…"), backups.make, self.context.desk)
+
+    def _choose_stick(self) -> None:
+        place = QFileDialog.getExistingDirectory(self, self.tr("Choose the stick"))
+        if place:
+            self.copy_to(Path(place))
+
+    def copy_to(self, place: Path) -> None:
+        """Copies a fresh backup to a stick and says when it may be pulled."""
+        self.context.runner.run(
+            self,
+            self.tr("Copying the backup…"),
+            backups.copy_to,
+            self.context.desk,
+            place,
+            done=self._on_copied,
+        )
+
+    def _on_copied(self, info: backups.BackupInfo) -> None:
+        self.backup_note.put(
+            self.tr("Copied"),
+            self.tr("%1 was read back and is the same. The stick may be pulled.").replace(
+                "%1", info.path.name
+            ),
+            "done",
+        )
+
+    # Calendar
+
+    def _calendar_tab(self, box: QVBoxLayout) -> None:
+        known = ask(self, lookups.work_calendar)
+        top = QHBoxLayout()
+        self.year = QComboBox()
+        self.year.setObjectName("calendarYear")
+        self.year.setAccessibleName(self.tr("Year"))
+        today = self.context.desk.today().year
+        for year in range(today - 3, today + 3):
+            self.year.addItem(str(year), year)
+        top.addWidget(self.year)
+        self.calendar_note = Note(name="calendarNote")
+        top.addWidget(self.calendar_note, 1)
+        box.addLayout(top)
+        self.grid = YearGrid(known.value if known else None)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.grid)
+        box.addWidget(area, 1)
+        self.year.currentIndexChanged.connect(lambda _: self._show_year())
+        self.year.setCurrentIndex(self.year.findData(today))
+
+    def _show_year(self) -> None:
+        year = self.year.currentData()
+        self.grid.put(year)
+        if self.grid.known:
+            self.calendar_note.put(
+                self.tr("Known"),
+                self.tr("By the notice of the State Council: %1").replace("%1", self.grid.source),
+                "done",
+            )
+        else:
+            self.calendar_note.put(
+                self.tr("Not known yet"),
+                self.tr("Dates of this year are provisional and are not printed as final."),
+                "waiting",
+            )
+
+
+class YearGrid(QWidget):
+    """Twelve months of a year: rest days green with 休, make-up days amber with 班 in Chinese."""
+
+    def __init__(self, known: WorkCalendar | None) -> None:
+        super().__init__()
+        self.setObjectName("yearGrid")
+        self._calendar, self._year = known, 0
+        self.known, self.source = False, ""
+
+    def put(self, year: int) -> None:
+        """Shows a year."""
+        self._year = year
+        data = self._calendar.years.get(year) if self._calendar is not None else None
+        self.known = data is not None
+        self.source = data.source if data is not None else ""
+        self.setAccessibleName(self.tr("Working days of %1").replace("%1", str(year)))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Four months side by side, three below one another."""
+        return QSize(900, self.fontMetrics().height() * 27)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as `sizeHint`."""
+        return QSize(640, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the months."""
+        del event
+        if not self._year:
+            return
+        with QPainter(self) as painter:
+            wide, high = self.width() / 4, self.height() / 3
+            for month in range(1, 13):
+                self._month(
+                    painter, month, (month - 1) % 4 * wide, (month - 1) // 4 * high, wide - 16, high - 8
+                )
+
+    def _month(self, painter: QPainter, month: int, x: float, y: float, wide: float, high: float) -> None:
+        cell, line = wide / 7, high / 8
+        bold = painter.font()
+        bold.setBold(True)
+        painter.save()
+        painter.setFont(bold)
+        painter.setPen(QColor(TEXT))
+        painter.drawText(
+            QRectF(x, y, wide, line),
+            Qt.AlignmentFlag.AlignLeft,
+            self.tr("Month %1").replace("%1", str(month)),
+        )
+        painter.restore()
+        painter.setPen(QPen(QColor(LINE)))
+        painter.drawLine(int(x), int(y + line * 1.1), int(x + wide), int(y + line * 1.1))
+        for week, days in enumerate(calendar.Calendar().monthdayscalendar(self._year, month), 1):
+            for weekday, day in enumerate(days):
+                if not day:
+                    continue
+                box = QRectF(x + weekday * cell, y + week * line + line * 0.25, cell - 2, line - 2)
+                works = self._works(date(self._year, month, day))
+                usual = weekday < 5
+                ink = QColor(SECONDARY if works is None else TEXT if works else GREEN)
+                if works is not None and works != usual:
+                    painter.fillRect(box, QColor(AMBER_GROUND if works else GREEN_GROUND))
+                    ink = QColor(AMBER if works else GREEN)
+                painter.setPen(ink)
+                mark = (
+                    "" if works is None or works == usual else self.tr("work") if works else self.tr("rest")
+                )
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{day}{mark}")
+
+    def _works(self, day: date) -> bool | None:
+        return self._calendar.is_working(day) if self._calendar is not None and self.known else None
+
+
+class _AddPerson(Sheet):
+    def __init__(self, screen: SettingsScreen) -> None:
+        super().__init__(screen, "addPersonSheet")
+        self._screen = screen
+        self.say(self.tr("Add a person"), self.tr("Add"))
+        self.form = Form("addPersonForm", 1)
+        self.form.line("newName", self.tr("Name"), limit=50)
+        self.form.choice(
+            "newRole", self.tr("Role"), [(role.value, word) for role, word in role_words().items()]
+        )
+        self.form.put("newRole", "clerk")
+        for name, words in (
+            ("newPassword", self.tr("The person's password")),
+            ("newPasswordAgain", self.tr("The same again")),
+            ("approverPassword", self.tr("Password of the approver at the desk")),
+        ):
+            self.form.widget(name, words, PasswordEdit(name, words))
+        self.body.addWidget(self.form)
+
+    def accept_now(self) -> bool:
+        """Adds the person."""
+        values = self.form.values()
+        if values["newPassword"] != values["newPasswordAgain"]:
+            self.show_error(sentence_of(UserError("ui.passwords_differ")))
+            return False
+        new = desks.NewUser(values["newName"], Role(values["newRole"]), values["newPassword"])
+        return bool(act(self, users.add, self._screen.context.desk, new, values["approverPassword"]))
+
+
+class _Passwords(Sheet):
+    def __init__(
+        self, screen: SettingsScreen, name: str, title: str, own: str, what: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(screen, name)
+        self._what = what
+        self.say(title, self.tr("Set the password"))
+        self._own = PasswordEdit("oldPassword", own)
+        self._first = PasswordEdit("firstPassword", self.tr("New password (at least 8 characters)"))
+        self._again = PasswordEdit("againPassword", self.tr("The same again"))
+        for field in (self._own, self._first, self._again):
+            self.body.addWidget(label(field.accessibleName(), "strong"))
+            self.body.addWidget(field)
+
+    def accept_now(self) -> bool:
+        """Sets the password."""
+        if self._first.text() != self._again.text():
+            self.show_error(sentence_of(UserError("ui.passwords_differ")))
+            return False
+        return bool(self._what(self._own.text(), self._first.text()))
+
+
+class _RenewRecovery(Sheet):
+    def __init__(self, screen: SettingsScreen) -> None:
+        super().__init__(screen, "renewRecoverySheet")
+        self._screen = screen
+        self.say(self.tr("New recovery sheet"), self.tr("Make a new code"))
+        self.body.addWidget(
+            label(self.tr("The old sheet opens nothing from now on; older backups it still opens."))
+        )
+        self.password = LineEdit("shownCode", self.tr("The new code"))
+        self.password.setReadOnly(True)
+        self.password.hide()
+        self._own = PasswordEdit("approverPassword", self.tr("Password of the approver at the desk"))
+        self.body.addWidget(label(self._own.accessibleName(), "strong"))
+        self.body.addWidget(self._own)
+        self.body.addWidget(self.password)
+
+    def accept_now(self) -> bool:
+        """Shows the new code once; the second press closes."""
+        if self.password.isVisible():
+            return True
+        code = act(self, users.renew_recovery_code, self._screen.context.desk, self._own.text())
+        if code:
+            self.password.setText(code.value)
+            self.password.show()
+            self._own.clear()
+            self.say(self.tr("Write the new code down now"), self.tr("It is written down"))
+        return False
+
+
+_SCHOOL_FIELDS = (
+    "code",
+    "name",
+    "short_name",
+    "party_organisation",
+    "mark_prefix",
+    "superior",
+    "superior_code",
+    "address",
+    "phone",
+    "postcode",
+    "email",
+)
+
+
+def _tab(name: str, make: Callable[[QVBoxLayout], None]) -> QWidget:
+    page = QWidget()
+    page.setObjectName("tabPage")
+    page.setProperty("tab", name)
+    box = QVBoxLayout(page)
+    box.setContentsMargins(18, 16, 18, 16)
+    box.setSpacing(12)
+    make(box)
+    return page
