@@ -343,7 +343,8 @@ def set_hand_totals(desk: Desk, vote_id: str, totals: Sequence[HandTotal]) -> Vo
             if total.valid + total.invalid != (group.returned or 0):
                 raise UserError(
                     "vote.hand_returned",
-                    group=group.label or group.id,
+                    group=group.id,
+                    label=group.label or group.id,
                     sum=total.valid + total.invalid,
                     returned=group.returned or 0,
                 )
@@ -563,11 +564,18 @@ def _check_known(vote: Vote) -> None:
         for field in ("due", "present", "issued", "returned", "invalid"):
             number = getattr(group, field)
             if number is not None and number < 0:
-                raise UserError("tally.negative", group=group.label or group.id, field=field, number=number)
+                raise UserError(
+                    "tally.negative",
+                    group=group.id,
+                    label=group.label or group.id,
+                    field=field,
+                    number=number,
+                )
         if group.returned is not None and group.issued is not None and group.returned > group.issued:
             raise UserError(
                 "tally.returned_over_issued",
-                group=group.label or group.id,
+                group=group.id,
+                label=group.label or group.id,
                 returned=group.returned,
                 issued=group.issued,
             )

@@ -6,17 +6,18 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cadredesk import resources
-from cadredesk.actions import desks, evaluations
-from cadredesk.desk import Desk
 from cadredesk.domain import profile_text
 from cadredesk.domain.form import BallotForm, Column, Element, Row
 from cadredesk.domain.tally import Note, TallyInput, TallyRule, VoterGroup, as_json, parse_input, tally
 from cadredesk.domain.vote import Vote
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence
+
+if TYPE_CHECKING:
+    from cadredesk.desk import Desk
 
 LARGEST = 32 * 1024 * 1024
 _MANY = 1_000_000
@@ -56,6 +57,8 @@ def drive(folder: Path, seed: int, *, testing: bool, password: Callable[[], str]
     With `testing` a missing or empty folder becomes a test folder with an open evaluation of a million
     sheets. Any other than a test folder is refused (`desk.only_tests`).
     """
+    from cadredesk.actions import desks, evaluations
+
     if testing and (not folder.exists() or not any(folder.iterdir())):
         desk = desks.test_folder(folder)
     else:
@@ -84,11 +87,13 @@ def drive(folder: Path, seed: int, *, testing: bool, password: Callable[[], str]
 
 
 def _open_vote(desk: Desk) -> Vote:
+    from cadredesk.actions import evaluations
+
     for vote in evaluations.votes_of(desk, "drive"):
         if vote.state == "counting":
             return vote
         if vote.state == "designed":
-            return _opened(desk, vote)
+            return evaluations.open_count(desk, vote.id)
     form = BallotForm(
         "民主测评票",
         "grades",
@@ -108,10 +113,7 @@ def _open_vote(desk: Desk) -> Vote:
         ),
     )
     staff = VoterGroup("staff", "教职工", None, _MANY, _MANY, _MANY, _MANY)
-    return _opened(desk, evaluations.design(desk, "drive", "evaluation", form.title, form, (staff,)))
-
-
-def _opened(desk: Desk, vote: Vote) -> Vote:
+    vote = evaluations.design(desk, "drive", "evaluation", form.title, form, (staff,))
     return evaluations.open_count(desk, vote.id)
 
 

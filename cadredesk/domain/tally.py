@@ -220,20 +220,26 @@ def check_counts(groups: Sequence[VoterGroup], quorum: Fraction) -> None:
         for field in ("due", "present", "issued", "returned", "invalid"):
             number = getattr(group, field)
             if number is None:
-                raise UserError("tally.count_missing", group=group.id, field=field)
+                raise UserError("tally.count_missing", **_named(group), field=field)
             if number < 0:
-                raise UserError("tally.negative", group=group.id, field=field, number=number)
+                raise UserError("tally.negative", **_named(group), field=field, number=number)
             if number > _MOST:
-                raise UserError("tally.too_large", group=group.id, field=field, most=_MOST)
+                raise UserError("tally.too_large", **_named(group), field=field, most=_MOST)
     for group in groups:
         if (returned := group.returned or 0) > (issued := group.issued or 0):
-            raise UserError("tally.returned_over_issued", group=group.id, returned=returned, issued=issued)
+            raise UserError("tally.returned_over_issued", **_named(group), returned=returned, issued=issued)
     for group in groups:
         if (present := group.present or 0) > (due := group.due or 0):
-            raise UserError("tally.present_over_due", group=group.id, present=present, due=due)
+            raise UserError("tally.present_over_due", **_named(group), present=present, due=due)
         if (invalid := group.invalid or 0) > (returned := group.returned or 0):
-            raise UserError("tally.invalid_over_returned", group=group.id, invalid=invalid, returned=returned)
+            raise UserError(
+                "tally.invalid_over_returned", **_named(group), invalid=invalid, returned=returned
+            )
     check_quorum(groups, quorum)
+
+
+def _named(group: VoterGroup) -> dict[str, object]:
+    return {"group": group.id, "label": group.label or group.id}
 
 
 def check_quorum(groups: Sequence[VoterGroup], quorum: Fraction) -> None:
@@ -251,11 +257,13 @@ def check_sums(groups: Sequence[VoterGroup], ballots: Iterable[Ballots]) -> None
         if entry.group not in sums:
             raise UserError("tally.unknown_group", group=entry.group)
         if entry.count < 0:
-            raise UserError("tally.negative", group=entry.group, field="count", number=entry.count)
+            raise UserError(
+                "tally.negative", group=entry.group, label=entry.group, field="count", number=entry.count
+            )
         sums[entry.group] += entry.count
     for group in groups:
         if sums[group.id] != group.valid:
-            raise UserError("tally.sum_mismatch", group=group.id, sum=sums[group.id], valid=group.valid)
+            raise UserError("tally.sum_mismatch", **_named(group), sum=sums[group.id], valid=group.valid)
 
 
 def weights_of(groups: Sequence[VoterGroup], rule: TallyRule) -> dict[str, Fraction]:
@@ -266,10 +274,10 @@ def weights_of(groups: Sequence[VoterGroup], rule: TallyRule) -> dict[str, Fract
         weight = known.get(group.id) if group.weight is None else group.weight
         if weight is None:
             if len(groups) > 1:
-                raise UserError("tally.no_weight", group=group.id)
+                raise UserError("tally.no_weight", **_named(group))
             weight = Fraction(100)
         if weight < 0:
-            raise UserError("tally.negative", group=group.id, field="weight", number=str(weight))
+            raise UserError("tally.negative", **_named(group), field="weight", number=str(weight))
         weights[group.id] = weight
     if not any(weights.values()):
         raise UserError("tally.zero_weights")
@@ -426,7 +434,7 @@ def _parse_group(entry: Mapping[str, Any]) -> VoterGroup:
     numbers: dict[str, int] = {}
     for field in ("due", "present", "issued", "returned", "invalid"):
         if field not in entry:
-            raise UserError("tally.count_missing", group=name, field=field)
+            raise UserError("tally.count_missing", group=name, label=label or name, field=field)
         if not isinstance(entry[field], int) or isinstance(entry[field], bool):
             raise UserError("tally.not_whole", field=field)
         numbers[field] = entry[field]

@@ -144,7 +144,8 @@ def check_sheets(vote: Vote) -> None:
         if (group.returned or 0) < (group.issued or 0) and not group.unreturned_reason.strip():
             raise UserError(
                 "vote.unreturned_reason",
-                group=group.label or group.id,
+                group=group.id,
+                label=group.label or group.id,
                 missing=(group.issued or 0) - (group.returned or 0),
             )
 
@@ -194,10 +195,22 @@ def check_hand_total(form: BallotForm, total: HandTotal) -> None:
         if form.kind == "recommendation":
             if found > total.valid:
                 raise UserError(
-                    "vote.hand_sum", group=total.group, subject=subject, sum=found, valid=total.valid
+                    "vote.hand_sum",
+                    group=total.group,
+                    subject=subject,
+                    label=subjects[subject],
+                    sum=found,
+                    valid=total.valid,
                 )
         elif found != total.valid:
-            raise UserError("vote.hand_sum", group=total.group, subject=subject, sum=found, valid=total.valid)
+            raise UserError(
+                "vote.hand_sum",
+                group=total.group,
+                subject=subject,
+                label=subjects[subject],
+                sum=found,
+                valid=total.valid,
+            )
 
 
 def compare_bundles(first: Iterable[Bundle], second: Iterable[Bundle]) -> tuple[Difference, ...]:
@@ -247,14 +260,19 @@ def check_seal(vote: Vote, first: Sequence[Bundle], second: Sequence[Bundle]) ->
             for bundle in typed:
                 if not bundle.closed:
                     raise UserError(
-                        "vote.bundle_open", turn=turn, group=group.label or group.id, number=bundle.number
+                        "vote.bundle_open",
+                        turn=turn,
+                        group=group.id,
+                        label=group.label or group.id,
+                        number=bundle.number,
                     )
             sheets = sum(len(b.sheets) for b in typed)
             if sheets != (group.returned or 0):
                 raise UserError(
                     "vote.sheets_missing",
                     turn=turn,
-                    group=group.label or group.id,
+                    group=group.id,
+                    label=group.label or group.id,
                     typed=sheets,
                     returned=group.returned or 0,
                 )
@@ -263,12 +281,13 @@ def check_seal(vote: Vote, first: Sequence[Bundle], second: Sequence[Bundle]) ->
         raise UserError("vote.passes_differ", group=differences[0].group, number=differences[0].number)
     for group in vote.categories:
         if group.id not in {total.group for total in vote.hand_totals}:
-            raise UserError("vote.no_hand_total", group=group.label or group.id)
+            raise UserError("vote.no_hand_total", group=group.id, label=group.label or group.id)
         spoilt = sum(is_invalid(s) for b in first if b.group == group.id for s in b.sheets)
         if spoilt != (group.invalid or 0):
             raise UserError(
                 "vote.invalid_differs",
-                group=group.label or group.id,
+                group=group.id,
+                label=group.label or group.id,
                 typed=spoilt,
                 counted=group.invalid or 0,
             )

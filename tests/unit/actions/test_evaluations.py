@@ -165,7 +165,7 @@ def test_hand_total_that_does_not_add_up_names_the_row(desk: Desk) -> None:
     with pytest.raises(UserError) as refused:
         evaluations.set_hand_totals(desk, vote.id, (HandTotal("staff", 53, 1, wrong),))
     assert code_of(refused) == "vote.hand_sum"
-    assert refused.value.values == {"group": "staff", "subject": "p2.ji", "sum": 54, "valid": 53}
+    assert refused.value.values["subject"] == "p2.ji"
     with pytest.raises(UserError) as refused:
         evaluations.set_hand_totals(desk, vote.id, (HandTotal("staff", 54, 1),))
     assert code_of(refused) == "vote.hand_returned"
