@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cadredesk.domain.calendar import NoticeRule, Stop, WorkCalendar, notice_period
+from cadredesk.domain.profile import NoticeTerms
+
 SHEETS = ("notice", "correction", "withdrawal", "continuation")
 """Kinds of posting: 公示, 更正公示, 撤回公告, 继续公示 (after a stop of the clock)."""
 
@@ -77,3 +80,49 @@ class PublicNotice:
     result: str = ""  # "no_objection", "objections_settled", "withdrawn"
     result_text: str = ""
     result_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeClock:
+    """Where the public notice stands on a day.
+
+    `state`: "not_posted", "running", "stopped" (an objection is open), "ended", "withdrawn". `started`: posting of
+    the sheet that began the period (the notice, or its last correction). `ends`: last day, None while stopped.
+    `final` False: the end rests on a year whose calendar is not known (暂定).
+    """
+
+    state: str
+    started: date | None = None
+    ends: date | None = None
+    final: bool = False
+    counted: tuple[date, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    open_objections: int = 0
+
+
+def current(notice: PublicNotice) -> Posting | None:
+    """The sheet whose period counts: the notice or its last correction; None before the first or after a withdrawal."""
+    for posting in reversed(notice.postings):
+        if posting.sheet == "withdrawal":
+            return None
+        if posting.sheet in ("notice", "correction"):
+            return posting
+    return None
+
+
+def clock(notice: PublicNotice, terms: NoticeTerms, calendar: WorkCalendar, today: date) -> NoticeClock:
+    """The clock of a public notice: a correction starts it again, days with an open objection are not counted."""
+    if notice.postings and current(notice) is None:
+        return NoticeClock("withdrawn")
+    posting = current(notice)
+    if posting is None:
+        return NoticeClock("not_posted")
+    stops = tuple(Stop(objection.received_on, objection.solved_on) for objection in notice.objections)
+    rule = NoticeRule(terms.calendar_days, terms.working_days)
+    period = notice_period(posting.posted_on, rule, calendar, stops)
+    still_open = sum(objection.solved_on is None for objection in notice.objections)
+    if period.ends is None:
+        state = "stopped"
+    else:
+        state = "ended" if today > period.ends else "running"
+    return NoticeClock(state, posting.posted_on, period.ends, period.final, period.counted, stops, still_open)
