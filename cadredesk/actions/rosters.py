@@ -10,6 +10,7 @@ from typing import Any
 from cadredesk import messages, resources
 from cadredesk.errors import UserError
 from cadredesk.exchange import clipboard, reader, roster
+from cadredesk.exchange import marked as marking
 from cadredesk.exchange.roster import Finding, KnownPerson, RosterCheck, Synonyms
 from cadredesk.exchange.sheets import Sheet
 
@@ -92,6 +93,16 @@ def as_json(check: RosterCheck) -> dict[str, Any]:
             for row in check.rows
         ],
     }
+
+
+def marked(check: RosterCheck) -> bytes:
+    """The doubtful rows as an Excel file (.xlsx bytes) to correct and read again."""
+    words = {
+        "sheet": messages.sentence("roster.marked_note"),
+        "row": messages.sentence("roster.column_row"),
+        "findings": messages.sentence("roster.column_findings"),
+    }
+    return marking.marked(check, sentence, words)
 
 
 def sentence(finding: Finding, lang: str | None = None) -> str:

@@ -16,8 +16,10 @@ from cadredesk.exchange.sheets import Cell, Row, Sheet, Workbook
 
 CHILD_COMMAND = "--read-sheet"
 """The word by which the installed program starts itself as the child (`main.py --read-sheet FILE [SHEET]`)."""
-MAX_CELLS = 1_000_000
+MAX_CELLS = 750_000
 """Most filled cells of one file."""
+MAX_ROWS = 100_000
+"""Most rows of one file that hold something."""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -78,7 +80,7 @@ def _collect(process: subprocess.Popen[bytes], clock: _Clock, file: str) -> Work
     rows: list[Row] = []
     opened: Mapping[str, Any] = {}
     known: dict[str, str] = {}
-    cells = volume = 0
+    cells = count = volume = 0
     for raw in process.stdout:
         try:
             line = json.loads(raw)
@@ -88,7 +90,8 @@ def _collect(process: subprocess.Popen[bytes], clock: _Clock, file: str) -> Work
             number, hidden, items = line
             cells += len(items)
             volume += len(raw)
-            if cells > MAX_CELLS or volume > 5 * child.MAX_CHARACTERS:
+            count += 1
+            if cells > MAX_CELLS or count > MAX_ROWS or volume > 5 * child.MAX_CHARACTERS:
                 raise UserError("roster.too_large", file=file)
             made = {}
             for item in items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import re
 import unicodedata
@@ -343,6 +344,7 @@ def _repeated(
         if (
             cell.kind in ("text", "shown")
             and len(cell.text) < 20
+            and ("名" in cell.text or "ame" in cell.text or (remembered and _fold(cell.text) in remembered))
             and synonyms.field_of(cell.text, remembered) == "name"
         ):
             break
@@ -368,6 +370,9 @@ def _blocks(columns: Sequence[Column]) -> list[dict[str, int]]:
 
 
 # ---------------------------------------------------------------------------------------- one row
+
+
+_number_checked = functools.lru_cache(maxsize=256)(idnumber.check)  # each row asks several times
 
 
 class _People:
@@ -438,7 +443,11 @@ def _person(
             values[name] = value
     if "name" not in values and not any(finding.field == "name" for finding in findings):
         findings.append(Finding("name", "name.missing", "error"))
-    findings += _against_id(values, today)
+    told = [finding for finding in findings if finding.field == "birth"]
+    findings += [
+        found for found in _against_id(values, today) if not (told and found.code == "birth.from_id")
+    ]
+    findings = [_with_month_of_id(finding, values) for finding in findings]
     for name in formulas:
         findings.append(_formula(name, values, raw))
     findings += _within_file(row.number, values, people)
@@ -451,6 +460,16 @@ def _person(
     else:
         state = "changed" if changes else "same"
     return RosterRow(row.number, state, values, raw, tuple(findings), known, changes)
+
+
+def _with_month_of_id(finding: Finding, values: Mapping[str, str]) -> Finding:
+    """Proposes the month the identity number says, where January or October is asked."""
+    if finding.code != "birth.january_or_october":
+        return finding
+    born = _number_checked(values.get("id_number", ""), text_cell=True).birth
+    if born is None or str(born.year) != values.get("birth") or born.month not in (1, 10):
+        return finding
+    return replace(finding, proposal=f"{born.year}-{born.month:02d}")
 
 
 def _beside(column: int, block: Mapping[str, int]) -> bool:
@@ -581,7 +600,7 @@ _ID_SEVERITY: Mapping[str, Severity] = {
 
 def _id(cell: Cell, found: list[Finding]) -> str:
     """An identity number; a number cell of over fifteen digits is never believed."""
-    result = idnumber.check(cell.text, text_cell=cell.kind == "text")
+    result = _number_checked(cell.text, text_cell=cell.kind == "text")
     problems = list(result.problems)
     digits = re.sub(r"\D", "", cell.text)
     proposal = None
@@ -713,7 +732,7 @@ def _phone(text: str, found: list[Finding]) -> str:
 
 def _against_id(values: Mapping[str, str], today: date) -> Iterator[Finding]:
     """Birth, gender and start of work against the identity number and each other; differences are notes."""
-    result = idnumber.check(values.get("id_number", ""), text_cell=True)
+    result = _number_checked(values.get("id_number", ""), text_cell=True)
     damaged = {"id.truncated_by_spreadsheet"} & set(result.problems)
     believed = result.birth is not None and (
         damaged or set(result.problems) <= {"id.region_unknown", "id.fifteen_digits"}
@@ -757,7 +776,7 @@ def _against_id(values: Mapping[str, str], today: date) -> Iterator[Finding]:
 def _formula(name: str, values: Mapping[str, str], raw: Mapping[str, str]) -> Finding:
     """A formula's cached value is a question, unless it is birth or gender and a sound typed ID says the same."""
     severity: Severity = "question"
-    result = idnumber.check(values.get("id_number", ""), text_cell=True)
+    result = _number_checked(values.get("id_number", ""), text_cell=True)
     if result.number and result.sound and values.get(name):
         if name == "birth" and result.birth is not None:
             agrees = PartialDate.from_iso(values["birth"]).agrees_with(PartialDate.of(result.birth))
@@ -772,7 +791,7 @@ def _formula(name: str, values: Mapping[str, str], raw: Mapping[str, str]) -> Fi
 
 def _core(number: str) -> str:
     """What an old and a new identity number of one person share; empty unless the number is whole."""
-    result = idnumber.check(number, text_cell=True)
+    result = _number_checked(number, text_cell=True)
     if set(result.problems) <= {"id.region_unknown"} and len(result.number) == 18:
         return result.number[:6] + result.number[8:17]
     return result.number if "id.fifteen_digits" in result.problems else ""
@@ -794,7 +813,7 @@ def _same_number(one: str, other: str) -> bool | None:
     if not one or not other:
         return None
     whole, cut = (one, other) if core else (other, one)
-    if "id.truncated_by_spreadsheet" in idnumber.check(cut).problems and len(whole) == len(cut) == 18:
+    if "id.truncated_by_spreadsheet" in _number_checked(cut).problems and len(whole) == len(cut) == 18:
         return None if whole[:14] == cut[:14] else False
     return True if one == other else None
 
