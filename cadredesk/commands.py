@@ -137,7 +137,10 @@ def _password(folder: Path) -> str:
     from cadredesk.actions import desks
 
     told = os.environ.get("CADREDESK_PASSWORD")
-    if told is not None and desks.kind_of(folder) in ("test", "demo", "rehearsal"):
+    kind = desks.front(folder).kind
+    if told is None and kind == "test" and _testing():
+        told = "test"
+    if told is not None and kind in ("test", "demo", "rehearsal"):
         return told
     if not sys.stdin.isatty():
         raise UserError("command.password_wanted")
