@@ -13,7 +13,7 @@ from typing import cast
 
 import platformdirs
 
-from cadredesk.actions import backups
+from cadredesk.actions import backups, evaluations
 from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
@@ -422,8 +422,11 @@ def _build(site: Path, folder: Path, setup: Setup, people: tuple[NewSlot, ...], 
 
 def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) -> Desk:
     marker = read_marker(folder)
+    is_copy = marker.kind in ("normal", "rehearsal") and marker.place != place_of(folder)
     database = open_database(folder / DATABASE, vault.database_key())
     try:
+        if not migrations.current(database):
+            raise UserError("storage.damaged")
         migrations.upgrade(
             database, before=lambda: backups.make_of(folder, database, vault, now(), "migration")
         )
@@ -432,17 +435,28 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
         if known != marker.identity:
             raise UserError("desk.marker_changed")
         user = _active_user(database, marker.org, slot_id)
-        remove_parts(folder)
-        remove_parts(folder / PAPERS)
-        remove_parts(folder / backups.FOLDER)
+        for place in (folder, folder / PAPERS, folder / backups.FOLDER):
+            remove_parts(place)
         backups.forget_unfinished(folder)
+        desk = Desk(
+            folder,
+            database,
+            vault,
+            marker.org,
+            user,
+            _mode(marker),
+            _kind(marker),
+            now,
+            random_id,
+            is_copy,
+            lock,
+        )
+        if not is_copy:
+            evaluations.sweep(desk)
     except BaseException:
         database.close()
         raise
-    is_copy = marker.kind in ("normal", "rehearsal") and marker.place != place_of(folder)
-    return Desk(
-        folder, database, vault, marker.org, user, _mode(marker), _kind(marker), now, random_id, is_copy, lock
-    )
+    return desk
 
 
 def _mode(marker: Marker) -> Mode:
