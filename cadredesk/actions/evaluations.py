@@ -191,14 +191,20 @@ def barred(desk: Desk, vote_id: str) -> frozenset[str]:
 
 
 def open_count(desk: Desk, vote_id: str) -> Vote:
-    """Opens the count: checks people and sheets, makes the work file and its key. Open already: nothing happens."""
+    """Opens the count: checks people and sheets, makes the work file and its key.
+
+    Open already: nothing happens, unless the work file is gone (it is in no backup, so a restored folder has
+    none): then an empty one is made and the sheets are typed again from their paper.
+    """
+    if desk.is_copy:
+        raise UserError("desk.copied")
     vote = get(desk, vote_id)
-    if vote.state == "counting":
-        return vote
     if vote.state not in OPEN_STATES:
         raise UserError("vote.not_counting", state=vote.state)
-    rules.check_sheets(_sheets_known(vote))
     file, key_file = worktally.paths(desk.folder, vote_id)
+    if vote.state == "counting" and file.is_file() and key_file.is_file():
+        return vote
+    rules.check_sheets(_sheets_known(vote))
     with disk_faults(worktally.FOLDER):
         file.parent.mkdir(exist_ok=True)
     worktally.destroy(desk.folder, vote_id)
@@ -206,7 +212,7 @@ def open_count(desk: Desk, vote_id: str) -> Vote:
     write_atomic(key_file, desk.vault.wrap(_purpose(vote_id), key))
     WorkFile(file, key, create=True).close()
     with desk.write("vote.count_opened", vote_id) as session:
-        vote = replace(_open(session, desk, vote_id), state="counting")
+        vote = replace(_open(session, desk, vote_id), state="counting", first_by="", second_by="")
         store.save(session, desk.org, vote)
     return vote
 
@@ -439,6 +445,8 @@ def re_vote(desk: Desk, vote_id: str, reason: str) -> Vote:
         old = _get(session, desk, vote_id)
         if old.state not in ("sealed", "void"):
             raise UserError("vote.still_open")
+        if any(other.re_vote_of == old.id for other in store.of_round(session, desk.org, old.round_id)):
+            raise UserError("vote.repeated_already")
         vote = Vote(
             desk.new_id(),
             old.round_id,
@@ -499,6 +507,8 @@ def _work(desk: Desk, vote_id: str) -> WorkFile:
     if desk.is_copy:
         raise UserError("desk.copied")
     file, key_file = worktally.paths(desk.folder, vote_id)
+    if not (file.is_file() and key_file.is_file()):
+        raise UserError("vote.work_file_gone")
     with disk_faults(key_file.name):
         wrapped = key_file.read_bytes()
     return WorkFile(file, desk.vault.unwrap(_purpose(vote_id), wrapped))

@@ -343,11 +343,20 @@ def groups_to_show(groups: Sequence[VoterGroup], limit: int) -> tuple[str, ...]:
     while sum(g.valid for g in hidden) < limit and len(hidden) < len(voting):
         hidden = voting[: len(hidden) + 1]
     names = {g.id for g in hidden}
-    return tuple(g.id for g in groups if g.id not in names and g.valid)
+    return tuple(g.id for g in groups if g.id not in names)
 
 
-def as_json(result: TallyResult, say: Callable[[Note], str] = lambda note: note.code) -> dict[str, Any]:
-    """The output of the command `tally`, as `resources/formats/tally.md` gives it; `say` words the notes."""
+def as_json(
+    result: TallyResult, say: Callable[[Note], str] = lambda note: note.code, *, smallest: int = 0
+) -> dict[str, Any]:
+    """The output of the command `tally`, as `resources/formats/tally.md` gives it; `say` words the notes.
+
+    With `smallest` voter groups from which fewer than so many ballots could be worked out are left out of
+    `by_category`, and a note says so: for everything that leaves the office.
+    """
+    seen = set(groups_to_show(result.groups, smallest))
+    hidden = [group for group in result.groups if group.id not in seen]
+    small = [Note("tally.note_small_group", (("group", group.label or group.id),)) for group in hidden]
 
     def figure(value: Fraction | None, scale: int = 1) -> dict[str, str] | None:
         if value is None:
@@ -363,6 +372,7 @@ def as_json(result: TallyResult, say: Callable[[Note], str] = lambda note: note.
                 "by_category": {
                     group.group: {"counts": dict(group.counts), "score": figure(group.score)}
                     for group in found.by_group
+                    if group.group in seen
                 },
                 "score": figure(found.score),
             }
@@ -379,7 +389,7 @@ def as_json(result: TallyResult, say: Callable[[Note], str] = lambda note: note.
         "ok": True,
         "base": result.rule.base,
         "candidates": candidates,
-        "notes": [say(note) for note in result.notes],
+        "notes": [say(note) for note in (*result.notes, *small)],
     }
 
 

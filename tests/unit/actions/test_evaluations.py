@@ -277,6 +277,9 @@ def test_void_and_hold_again(desk: Desk) -> None:
     assert (again.attempt, again.re_vote_of, again.state) == (2, vote.id, "designed")
     assert again.categories[0].issued is None
     assert [v.id for v in evaluations.votes_of(desk, "r1")] == [vote.id, again.id]
+    with pytest.raises(UserError) as refused:
+        evaluations.re_vote(desk, vote.id, "再来一次")
+    assert code_of(refused) == "vote.repeated_already"
 
 
 def test_a_crash_after_the_seal_leaves_nothing_behind(desk: Desk) -> None:
@@ -291,9 +294,26 @@ def test_a_crash_after_the_seal_leaves_nothing_behind(desk: Desk) -> None:
         path.write_bytes(content)
     stray, _ = worktally.paths(desk.folder, secrets.token_hex(16))
     stray.write_bytes(b"noise")
-    assert len(evaluations.sweep(desk)) == 2
-    assert not worktally.left_over(desk.folder)
-    assert evaluations.result(desk, vote.id).total("valid") == 3
+    desk.close()
+    reopened = desks.test_folder(desk.folder)
+    try:
+        assert not worktally.left_over(reopened.folder)
+        assert evaluations.result(reopened, vote.id).total("valid") == 3
+    finally:
+        reopened.close()
+
+
+def test_a_lost_work_file_is_said_and_typed_again(desk: Desk) -> None:
+    vote = opened_vote(desk, VoterGroup("staff", "", None, 3, 3, 3, 3))
+    with evaluations.entry(desk, vote.id, 1) as entry:
+        evaluations.record_ballot(entry, "staff", ballots(1)[0])
+    worktally.destroy(desk.folder, vote.id)
+    with pytest.raises(UserError) as refused:
+        evaluations.open_entry(desk, vote.id, 1)
+    assert code_of(refused) == "vote.work_file_gone"
+    evaluations.open_count(desk, vote.id)
+    with evaluations.entry(reviewer(desk), vote.id, 1) as entry:
+        assert evaluations.record_ballot(entry, "staff", ballots(1)[0]).saved == 1
 
 
 def sealed_pages(desk: Desk, vote_id: str) -> list[list[bytes]]:

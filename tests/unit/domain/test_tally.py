@@ -324,7 +324,18 @@ def test_no_small_group_can_be_worked_out(sizes: list[int], limit: int) -> None:
     hidden = [g.valid for g in groups if g.id not in seen and g.valid]
     assert all(g.valid >= limit for g in groups if g.id in seen and g.valid)
     if hidden:
-        assert not seen or (len(hidden) > 1 and sum(hidden) >= limit)
+        left = [g.valid for g in groups if g.id in seen and g.valid]
+        assert not left or (len(hidden) > 1 and sum(hidden) >= limit)
+
+
+def test_small_groups_do_not_leave_the_office() -> None:
+    one = {"p1.de": "excellent"}
+    sheets: Sheets = {"leaders": [one] * 2, "middle": [one] * 8, "staff": [one] * 20}
+    result = counted(input_of(sheets, form_data(rows=1, elements=("de",))))
+    made = as_json(result, smallest=5)
+    assert list(made["candidates"][0]["elements"]["de"]["by_category"]) == ["staff"]
+    assert made["notes"].count("tally.note_small_group") == 2
+    assert len(as_json(result)["candidates"][0]["elements"]["de"]["by_category"]) == 3
 
 
 def test_blank_ballot_may_be_invalid() -> None:
