@@ -10,7 +10,7 @@ import pytest
 
 from cadredesk.actions import tallying
 from cadredesk.domain import profile_text
-from cadredesk.domain.profile import EvaluationRule, Profile, Scale, StepRule, Tier, Weighted
+from cadredesk.domain.profile import STEPS, EvaluationRule, Profile, Scale, StepRule, Tier, Weighted
 
 GRADES = ("excellent", "good", "fair", "poor")
 
@@ -117,7 +117,7 @@ def test_profile_beside_the_file(tmp_path: Path) -> None:
         (),
         (Tier("deputy", "副职"),),
         (),
-        (StepRule("evaluation", "第1条"),),
+        tuple(StepRule(step, "第1条") for step in STEPS),
         evaluation=rule,
     )
     (tmp_path / "own.toml").write_text(profile_text.canonical(profile), encoding="utf-8")
