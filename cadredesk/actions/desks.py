@@ -17,7 +17,7 @@ from cadredesk.actions import backups, evaluations
 from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
-from cadredesk.messages import LANGUAGES
+from cadredesk.messages import LANGUAGES, sentence
 from cadredesk.storage import journal, migrations, settings, soundness, users
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, faults, remove_parts
@@ -125,6 +125,13 @@ class CheckReport:
     def sound(self) -> bool:
         """Whether nothing was found."""
         return not self.findings
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One sentence for each finding."""
+        return tuple(
+            f"{sentence(found.code, **dict(found.values))} [{found.code}]" for found in self.findings
+        )
 
 
 def default_folder() -> Path:
@@ -272,7 +279,7 @@ def clock_warning(desk: Desk) -> ClockWarning | None:
     return ClockWarning(today, last) if last is not None and today < last else None
 
 
-def checks(desk: Desk) -> CheckReport:
+def check(desk: Desk) -> CheckReport:
     """Proves an open folder sound: pages, structure, foreign keys, journal chains, key file, sealed files."""
     found = [Finding(code, values) for code, values in soundness.findings(desk.database)]
     for name in desk.vault.file_names():
@@ -361,12 +368,13 @@ def test_folder(
 _TEST_PEOPLE = (("经办人", Role.CLERK), ("复核人", Role.REVIEWER), ("审批人", Role.APPROVER))
 
 
-def database_key(desk: Desk) -> str:
+def database_key(folder: Path, password: str) -> str:
     """The raw database key (hex) of a test folder, only with `CADREDESK_TEST=1`; `desk.only_tests` otherwise."""
     _only_in_tests()
-    if desk.kind != "test":
+    first = who_may_log_in(folder)[0]
+    if read_marker(folder).kind != "test":
         raise UserError("desk.only_tests")
-    return desk.vault.database_key().hex()
+    return open_vault(folder.absolute(), first.id, password).database_key().hex()
 
 
 def _only_in_tests() -> None:

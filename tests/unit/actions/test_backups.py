@@ -48,7 +48,7 @@ def test_a_round_trip(desk: desks.Desk) -> None:
     assert not (back.folder / "tally").exists()
     assert not back.is_copy
     assert backups.export_lock(back) == "restored"
-    assert desks.checks(back).sound
+    assert desks.check(back).sound
     with back.read() as session:
         assert journal.lines(session, "S001", limit=1)[0].event == "backup.restored"
     assert [info.path.name for info in backups.list_backups(back.folder)] == [made.path.name]

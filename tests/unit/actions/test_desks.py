@@ -46,7 +46,7 @@ def test_first_start(tmp_path: Path) -> None:
     assert desks.preferences(desk) == Preferences("zh_CN", 13, profile="school-plan")
     assert len(created.recovery_code) == 47
     assert created.recovery_code not in repr(created)
-    assert desks.checks(desk).sound
+    assert desks.check(desk).sound
     desk.close()
     assert [entry.name for entry in folder.parent.iterdir()] == ["data"], "nothing is left beside it"
     front = desks.front(folder)
@@ -254,7 +254,7 @@ def test_the_clock_set_back_warns_and_decides_nothing(folder: Path) -> None:
     assert warning is not None
     assert (str(warning.today), str(warning.last)) == ("2026-11-20", "2026-11-21")
     desks.store_preferences(desk, Preferences())
-    assert desks.checks(desk).sound
+    assert desks.check(desk).sound
     desk.close()
     desk = log_in(folder)
     assert desks.clock_warning(desk) is None
@@ -301,8 +301,9 @@ def test_check_finds_what_is_wrong(folder: Path) -> None:
         session.execute(text("UPDATE journal SET event = 'x.y' WHERE n = 1"))
     keys = folder / "keys.json"
     keys.write_text(keys.read_text(encoding="utf-8").replace(CLERK, REVIEWER), encoding="utf-8")
-    report = desks.checks(desk)
+    report = desks.check(desk)
     assert not report.sound
+    assert "第 1 行" in report.lines[0]
     assert [finding.code for finding in report.findings] == [
         "storage.journal_broken",
         "vault.damaged_file",
@@ -379,19 +380,20 @@ def test_a_test_folder_only_in_tests(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CADREDESK_PASSWORD", "p")
     desk = desks.test_folder(tmp_path / "t")
     assert (desk.kind, desk.user.role) == ("test", Role.CLERK)
-    assert desks.database_key(desk) == desk.vault.database_key().hex()
+    assert desks.database_key(tmp_path / "t", "p") == desk.vault.database_key().hex()
     desk.close()
     again = desks.test_folder(tmp_path / "t")
     assert again.vault.database_key() == desk.vault.database_key()
     monkeypatch.delenv("CADREDESK_TEST")
     with pytest.raises(UserError, match="only_tests"):
-        desks.database_key(again)
+        desks.database_key(tmp_path / "t", "p")
     again.close()
     monkeypatch.setenv("CADREDESK_TEST", "1")
-    normal = create(tmp_path / "n").desk
+    create(tmp_path / "n").desk.close()
     with pytest.raises(UserError, match="only_tests"):
-        desks.database_key(normal)
-    normal.close()
+        desks.database_key(tmp_path / "n", PASSWORD)
+    with pytest.raises(UserError, match="wrong_password"):
+        desks.database_key(tmp_path / "t", "q")
 
 
 def test_a_rehearsal_is_wiped_whole_and_a_normal_folder_never(folder: Path, tmp_path: Path) -> None:
@@ -443,7 +445,7 @@ def test_people_of_the_desk(folder: Path) -> None:
     desk = desks.log_in(folder, "周经办", "third password")
     code = users.renew_recovery_code(desk, "third password")
     assert {user.name for user in users.listed(desk) if not user.active} == {APPROVER}
-    assert desks.checks(desk).sound
+    assert desks.check(desk).sound
     desk.close()
     desks.recover(folder, code, "周经办", "fifth password").close()
 
