@@ -108,7 +108,7 @@ class _Table(HTMLParser):
         while column in self._taken.get(self._row, ()):
             column += 1
         height, width = self._span
-        self._count += 1 + height
+        self._count += height * width
         if self._count > _MAX_CELLS:
             raise UserError("roster.too_large", file=_NAME)
         if height * width > 1:

@@ -179,8 +179,8 @@ def check(
             blocks = _blocks(repeated)
             results += [RosterRow(number, "ignored") for number in range(row.number, skip + 1)]
             continue
-        for block in blocks:
-            results.append(_person(grid, row, block, synonyms, people, today))
+        found = [_person(grid, row, block, synonyms, people, today) for block in blocks]
+        results += [one for one in found if one.state not in ("empty", "ignored")] or found[:1]
     return RosterCheck(sheet.name, last, tuple(columns), tuple(results))
 
 
@@ -273,6 +273,8 @@ def _columns(
             merged = grid.span(row, number)
             anchor = (merged[0], merged[1]) if merged else (row, number)
             text = grid.text(row, number).strip()
+            if not text and merged is None and top <= row < last:
+                text = _group_title(grid, row, number, last)
             if anchor not in anchors and text:
                 stack.append(text)
             anchors.add(anchor)
@@ -294,6 +296,15 @@ def _columns(
         if name:
             taken.add(name)
     return last, columns
+
+
+def _group_title(grid: _Grid, row: int, number: int, last: int) -> str:
+    """The title further left that a column without one of its own stands under, where merged ranges are lost."""
+    if row not in grid.rows or last not in grid.rows or number not in grid.rows[last].cells:
+        return ""
+    upper, lower = grid.rows[row].cells, grid.rows[last].cells
+    left = next((column for column in range(number - 1, 0, -1) if column in upper), 0)
+    return upper[left].text.strip() if left in lower else ""
 
 
 def _last_line(grid: _Grid, top: int, synonyms: Synonyms, remembered: Mapping[str, str] | None) -> int:
@@ -516,7 +527,7 @@ def _no_person(grid: _Grid, row: Row, block: Mapping[str, int], synonyms: Synony
     told = {
         field: cells[column].text
         for field, column in block.items()
-        if column in cells and field not in NOT_READ
+        if column in cells and field not in NOT_READ and not cells[column].formula
     }
     told = {
         field: text
@@ -812,9 +823,12 @@ def _same_number(one: str, other: str) -> bool | None:
         return core == more
     if not one or not other:
         return None
-    whole, cut = (one, other) if core else (other, one)
-    if "id.truncated_by_spreadsheet" in _number_checked(cut).problems and len(whole) == len(cut) == 18:
-        return None if whole[:14] == cut[:14] else False
+    cut = [
+        number for number in (one, other) if "id.truncated_by_spreadsheet" in _number_checked(number).problems
+    ]
+    if cut and len(one) == len(other) == 18:
+        kept = min(len(number.rstrip("0")) for number in cut)
+        return None if one[: min(kept, 14)] == other[: min(kept, 14)] else False
     return True if one == other else None
 
 
@@ -885,7 +899,7 @@ def _fold(header: str) -> str:
     """A header as it is compared."""
     text = _tight(header).lower()
     text = re.sub(r"^(?:[0-9]{1,2}[.、)]|[*★※☆●①-⑳]+)+", "", text)
-    return re.sub(r"[*★※☆●:;,，。_\u200b\ufeff\"'“”]+", "", text)
+    return re.sub(r"\.$|[*★※☆●:;,，。_\u200b\ufeff\"'“”]+", "", text)
 
 
 def without_findings(row: RosterRow, codes: frozenset[str]) -> RosterRow:

@@ -39,9 +39,14 @@ def _with_sheet(path: Path, body: bytes, **more: bytes) -> Path:
     return write(path, plain() | {SHEET: body} | more)
 
 
-def _relation(parts: dict[str, bytes], where: str, kind: str, target: str, mode: str = "") -> dict[str, bytes]:
+def _relation(
+    parts: dict[str, bytes], where: str, kind: str, target: str, mode: str = ""
+) -> dict[str, bytes]:
     extra = f'<Relationship Id="rIdX" Type="{RELATIONS}/{kind}" Target="{target}"{mode}/></Relationships>'
-    old = parts.get(where, b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>')
+    old = parts.get(
+        where,
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>',
+    )
     return parts | {where: old.replace(b"</Relationships>", extra.encode())}
 
 
@@ -63,7 +68,7 @@ def xxe_utf16(path: Path) -> Path:
 
 def dtd_in_properties(path: Path) -> Path:
     parts = plain()
-    return write(path, parts | {"docProps/core.xml": b'<!DOCTYPE a><a/>'})
+    return write(path, parts | {"docProps/core.xml": b"<!DOCTYPE a><a/>"})
 
 
 def macros(path: Path) -> Path:
@@ -74,11 +79,17 @@ def macros(path: Path) -> Path:
 def macro_type(path: Path) -> Path:
     parts = plain()
     old = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    return write(path, parts | {CONTENT: parts[CONTENT].replace(old, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")})
+    return write(
+        path,
+        parts
+        | {CONTENT: parts[CONTENT].replace(old, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")},
+    )
 
 
 def embedded(path: Path) -> Path:
-    return write(path, plain() | {"xl/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)})
+    return write(
+        path, plain() | {"xl/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}
+    )
 
 
 def embedded_elsewhere(path: Path) -> Path:
@@ -92,7 +103,16 @@ def external_link(path: Path) -> Path:
 
 
 def external_picture(path: Path) -> Path:
-    return write(path, _relation(plain(), "xl/worksheets/_rels/sheet1.xml.rels", "image", "http://example.invalid/a.png", ' TargetMode="External"'))
+    return write(
+        path,
+        _relation(
+            plain(),
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "image",
+            "http://example.invalid/a.png",
+            ' TargetMode="External"',
+        ),
+    )
 
 
 def no_sheet(path: Path) -> Path:
@@ -140,12 +160,50 @@ def quoted_bomb(path: Path) -> Path:
     """Entries that overlap: each says it holds the bytes of the next."""
     packed = zlib.compress(bytes(1 << 20), 9)[2:-4]
     parts = io.BytesIO()
-    local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 8, 0, 0x21, zlib.crc32(bytes(1 << 20)), len(packed), 1 << 20, 1, 0) + b"a"
+    local = (
+        struct.pack(
+            "<4s5H3I2H",
+            b"PK\x03\x04",
+            20,
+            0,
+            8,
+            0,
+            0x21,
+            zlib.crc32(bytes(1 << 20)),
+            len(packed),
+            1 << 20,
+            1,
+            0,
+        )
+        + b"a"
+    )
     parts.write(local + packed)
     end = parts.tell()
     for number in range(40):
         name = f"x{number}".encode()
-        parts.write(struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, 0, 8, 0, 0x21, zlib.crc32(bytes(1 << 20)), len(packed), 1 << 20, len(name), 0, 0, 0, 0, 0, 0) + name)
+        parts.write(
+            struct.pack(
+                "<4s6H3I5H2I",
+                b"PK\x01\x02",
+                20,
+                20,
+                0,
+                8,
+                0,
+                0x21,
+                zlib.crc32(bytes(1 << 20)),
+                len(packed),
+                1 << 20,
+                len(name),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+            )
+            + name
+        )
     length = parts.tell() - end
     parts.write(struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 40, 40, length, end, 0))
     path.write_bytes(parts.getvalue())
@@ -166,7 +224,11 @@ def styled_emptiness(path: Path) -> Path:
 
 
 def long_strings(path: Path) -> Path:
-    strings = f"<sst {MAIN}>" + "".join(f"<si><t>{'长' * 32_000}{number}</t></si>" for number in range(700)) + "</sst>"
+    strings = (
+        f"<sst {MAIN}>"
+        + "".join(f"<si><t>{'长' * 32_000}{number}</t></si>" for number in range(700))
+        + "</sst>"
+    )
     cells = "<row>" + "".join(f'<c t="s"><v>{number % 700}</v></c>' for number in range(16_000)) + "</row>"
     body = f"<worksheet {MAIN}><sheetData>{cells * 20}</sheetData></worksheet>"
     return _with_sheet(path, body.encode(), **{"xl/sharedStrings.xml": strings.encode()})
@@ -180,7 +242,10 @@ def repeated_string(path: Path) -> Path:
 
 
 def one_token(path: Path) -> Path:
-    return _with_sheet(path, f'<worksheet {MAIN}><sheetData a="'.encode() + bytes(range(65, 91)) * 3_000_000 + b'"/></worksheet>')
+    return _with_sheet(
+        path,
+        f'<worksheet {MAIN}><sheetData a="'.encode() + bytes(range(65, 91)) * 3_000_000 + b'"/></worksheet>',
+    )
 
 
 def deep(path: Path) -> Path:
@@ -194,7 +259,10 @@ def merged_everywhere(path: Path) -> Path:
 
 
 def wrong_index(path: Path) -> Path:
-    return _with_sheet(path, f'<worksheet {MAIN}><sheetData><row><c t="s"><v>99999</v></c></row></sheetData></worksheet>'.encode())
+    return _with_sheet(
+        path,
+        f'<worksheet {MAIN}><sheetData><row><c t="s"><v>99999</v></c></row></sheetData></worksheet>'.encode(),
+    )
 
 
 def climbing(path: Path) -> Path:

@@ -43,7 +43,11 @@ def test_hostile_workbook_is_refused_within_5_seconds_and_300_mib(name: str, tmp
     build, codes = hostile.WORKBOOKS[name]
     path = build(tmp_path / "名册.xlsx")
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(path)], cwd=ROOT, capture_output=True, check=True, env={**os.environ}
+        [sys.executable, "-c", MEASURE, str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        env={**os.environ},
     )
     code, seconds, peak = json.loads(done.stdout)
     assert code in codes
@@ -137,7 +141,7 @@ def test_values_formats_formulas_hidden_and_merged(tmp_path: Path) -> None:
 
 def test_wrong_dimension_and_missing_references_as_wps_writes_them(tmp_path: Path) -> None:
     body = (
-        f'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1"/>'
+        '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1"/>'
         '<x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>姓名</x:t><x:rPh><x:t>ming</x:t></x:rPh></x:is></x:c>'
         '<x:c t="str"><x:v>性别</x:v></x:c></x:row>'
         '<x:row r="5"><x:c r="B5" t="inlineStr"><x:is><x:t>男</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'
