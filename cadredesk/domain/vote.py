@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
-from cadredesk.domain.form import ABSTAIN, ALL, BallotForm, Pattern, canonical, from_canonical
+from cadredesk.domain.form import (
+    ABSTAIN,
+    ALL,
+    BallotForm,
+    Column,
+    Element,
+    Kind,
+    Pattern,
+    Row,
+    canonical,
+    from_canonical,
+)
+from cadredesk.domain.profile import EvaluationRule, RecommendationRule
 from cadredesk.domain.tally import Ballots, TallyRule, VoterGroup, check_counts
 from cadredesk.errors import UserError
 
@@ -103,6 +116,52 @@ class Disagreement:
     hand: int
     first: int
     second: int
+
+
+def evaluation_form(
+    rule: EvaluationRule, title: str, candidates: Sequence[Row], *, school: str = "", instructions: str = ""
+) -> BallotForm:
+    """The evaluation ballot of a profile: its elements, and its grades (or, for scores, the usual four bands).
+
+    Bands: from 90, 70, 60 and 0 in a hundred of the highest points.
+    """
+    columns = tuple(Column(grade.id, grade.label) for grade in rule.grades)
+    if rule.kind == "score":
+        starts = [-(-rule.max_score * part // 100) for part in (90, 70, 60, 0)]
+        ends = [rule.max_score, *(start - 1 for start in starts[:-1])]
+        bands = [f"{start}-{end}" for start, end in zip(starts, ends, strict=True)]
+        columns = tuple(Column(band, band) for band in bands)
+    elements = tuple(Element(element.id, element.label) for element in rule.elements)
+    kind: Kind = "score" if rule.kind == "score" else "grades"
+    return BallotForm(title, kind, tuple(candidates), columns, elements, school, instructions)
+
+
+def recommendation_form(
+    rule: RecommendationRule,
+    title: str,
+    candidates: Sequence[Row],
+    *,
+    label: str,
+    school: str = "",
+    instructions: str = "",
+) -> BallotForm:
+    """The recommendation ballot of a profile: candidates, blank lines `w1` …, one column with `label`."""
+    lines = tuple(Row(f"w{n}", "") for n in range(1, rule.write_ins + 1))
+    rows = (*candidates, *lines)
+    return BallotForm(
+        title,
+        "recommendation",
+        rows,
+        (Column("choose", label),),
+        school=school,
+        instructions=instructions,
+        max=min(rule.max_choices, len(rows)),
+    )
+
+
+def voter_groups(rule: EvaluationRule) -> tuple[VoterGroup, ...]:
+    """The voter groups of a profile with their weights, not yet counted."""
+    return tuple(VoterGroup(g.id, g.label, Fraction(g.weight)) for g in rule.groups)
 
 
 def invalid_sheet(reason: str) -> str:

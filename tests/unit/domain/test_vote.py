@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadredesk.domain.form import BallotForm, Column, Row, canonical
+from cadredesk.domain.profile import EvaluationRule, RecommendationRule
 from cadredesk.domain.tally import VoterGroup, sealed_order
 from cadredesk.domain.vote import (
     Bundle,
@@ -21,9 +22,12 @@ from cadredesk.domain.vote import (
     check_hand_total,
     check_seal,
     compare_bundles,
+    evaluation_form,
     invalid_sheet,
+    recommendation_form,
     sheet_of,
     void_reason,
+    voter_groups,
     witnesses,
 )
 from cadredesk.errors import UserError
@@ -138,3 +142,19 @@ def test_blank_sheet_by_the_rule() -> None:
     vote = vote_of(GRADES, 1)
     assert sheet_of(vote, {}) == "{}"
     assert sheet_of(replace(vote, rule=replace(vote.rule, blank_ballot="invalid")), {"p1": None}) == "/blank"
+
+
+def test_forms_of_a_profile() -> None:
+    rows = [Row("p1", "于谦"), Row("p2", "王达")]
+    form = evaluation_form(EvaluationRule(), "测评", rows, school="测试学校")
+    assert (len(form.groups()), [c.label for c in form.columns]) == (
+        10,
+        ["优秀", "称职", "基本称职", "不称职"],
+    )
+    score = evaluation_form(EvaluationRule(kind="score", max_score=20), "测评", rows)
+    assert [c.id for c in score.columns] == ["18-20", "14-17", "12-13", "0-11"]
+    assert score.score_range() == (0, 20)
+    chosen = recommendation_form(RecommendationRule(max_choices=5, write_ins=1), "推荐", rows, label="推荐")
+    assert ([r.id for r in chosen.rows], chosen.max) == (["p1", "p2", "w1"], 3)
+    assert [row.id for row in chosen.candidates()] == ["p1", "p2"]
+    assert sum(g.weight or 0 for g in voter_groups(EvaluationRule())) == 100
