@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,3 +117,51 @@ class InspectionReports:
     """The reports of a round, one a person."""
 
     reports: tuple[InspectionReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionCount:
+    """How many talks of a class of speakers, or on a person, and what they said."""
+
+    of: str
+    talks: int
+    agree: int
+    disagree: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkStatistics:
+    """The talk statistics (谈话情况统计): counts only, so that no single talk can be told from them."""
+
+    total: int
+    by_class: tuple[OpinionCount, ...]
+    by_person: tuple[OpinionCount, ...]
+    praises: tuple[tuple[str, int], ...]
+    shortcomings: tuple[tuple[str, int], ...]
+
+
+def talk_statistics(talks: Sequence[Talk], subject_id: str | None = None) -> TalkStatistics:
+    """Counts talks by class and by person, of one person when told.
+
+    A tag is praise; one that begins with "-" is a shortcoming. Tags are sorted by number, then by text.
+    """
+    chosen = [talk for talk in talks if subject_id is None or talk.subject_id == subject_id]
+    tags = Counter(tag.strip() for talk in chosen for tag in talk.tags if tag.strip(" -"))
+    ordered = sorted(tags.items(), key=lambda item: (-item[1], item[0]))
+    return TalkStatistics(
+        len(chosen),
+        _counts(chosen, lambda talk: talk.speaker_class),
+        _counts(chosen, lambda talk: talk.subject_id),
+        tuple((tag, number) for tag, number in ordered if not tag.startswith("-")),
+        tuple((tag[1:].strip(), number) for tag, number in ordered if tag.startswith("-")),
+    )
+
+
+def _counts(talks: Sequence[Talk], key: Callable[[Talk], str]) -> tuple[OpinionCount, ...]:
+    names = dict.fromkeys(key(talk) for talk in talks)
+    found = []
+    for name in names:
+        said = Counter(talk.opinion for talk in talks if key(talk) == name)
+        found.append(OpinionCount(name, sum(said.values()), said["agree"], said["disagree"], said["other"]))
+    return tuple(found)

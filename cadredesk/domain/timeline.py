@@ -125,6 +125,18 @@ def prerequisites(profile: Profile, step: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def passed(the_round: Round, step: str) -> bool:
+    """Whether a step stands in nobody's way: done, left out, or optional and never begun (then what stands before
+    it must have passed).
+    """
+    if the_round.is_closed(step):
+        return True
+    rule = the_round.profile.step(step)
+    if rule is None or not rule.optional or the_round.record(step) is not None:
+        return False
+    return all(passed(the_round, before) for before in prerequisites(the_round.profile, step))
+
+
 def candidates(the_round: Round, step: str) -> tuple[Nomination, ...]:
     """Who stands when `step` is held, one nomination a person, in the order nominated.
 
@@ -190,7 +202,7 @@ def earliest(the_round: Round, step: str, calendar: WorkCalendar) -> date | None
     while todo:
         before = todo.pop()
         record = the_round.record(before)
-        if record is not None and record.state == "skipped":
+        if record is None or record.state == "skipped":
             todo.extend(prerequisites(the_round.profile, before))
             continue
         day = held_on(the_round, before, calendar)
@@ -260,7 +272,7 @@ def _view(
     record = the_round.record(step)
     first = earliest(the_round, step, calendar)
     on = held_on(the_round, step, calendar)
-    before_done = all(the_round.is_closed(before) for before in prerequisites(the_round.profile, step))
+    before_done = all(passed(the_round, before) for before in prerequisites(the_round.profile, step))
     found = problems(the_round, step, calendar, today, facts) if record or before_done else ()
     sub, ends, tentative = "", None, False
     state: StepState
