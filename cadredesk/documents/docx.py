@@ -203,9 +203,7 @@ def _head(document: Any, paper: OfficialPaper) -> None:
     _line(document)
     row = _line(document)
     if paper.approver:
-        row.paragraph_format.tab_stops.add_tab_stop(
-            Pt(AREA_WIDTH - CELL), WD_TAB_ALIGNMENT.RIGHT
-        )
+        row.paragraph_format.tab_stops.add_tab_stop(Pt(AREA_WIDTH - CELL), WD_TAB_ALIGNMENT.RIGHT)
         _run(row, f"\u3000{paper.number}\t签发人：", _FANG)
         _run(row, paper.approver, _KAI)
     else:

@@ -32,7 +32,7 @@ SIZE_3: Final = 16.0
 SIZE_4: Final = 14.0
 ASCENT: Final = 0.88
 """The baseline lies this part of the size below the top of a character's square."""
-_STRETCH: Final = 2.2
+_STRETCH: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def set_paragraph(
     """Lines at most `width` points wide; `first` and `rest` are the indents in points.
 
     No line begins or ends with a forbidden mark, no Latin word, number or date unit is broken. A broken line is
-    stretched to the full width when at most some two cells are missing.
+    stretched to the full width when at most four cells are missing.
     """
     text = "".join(piece for piece, _ in parts)
     ends: list[float] = []
@@ -194,7 +194,7 @@ def _breakable(text: str, place: int) -> bool:
         return False
     if _word(left) and _word(right):
         return False
-    return not (left.isdigit() and right in "年月日％%℃")
+    return not (left.isdigit() and right in "年月日％%℃") and not (left == "月" and right.isdigit())
 
 
 def shape_title(title: str, width: float = AREA_WIDTH, kind: Type = TITLE) -> list[str]:

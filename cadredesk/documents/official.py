@@ -349,7 +349,7 @@ def _natural(block: Table, size: float) -> list[float]:
         )
         texts = [line for row in block.rows for line in row[number].split("\n")]
         widest = max((table.text_width(text, fonts.FANG, size) for text in texts), default=0.0)
-        widths.append(max(half, min(widest, _WIDEST * size)) + 2 * table.PADDING + 1)
+        widths.append(max(half, min(widest, _WIDEST * size)) + 2 * table.PADDING + size / 2)
     return widths
 
 
@@ -488,7 +488,7 @@ def _place_table(pages: list[_Page], item: _Item, y: float, height: float, lands
         used += tall
         number = last + 1
     pages[-1].tables.append((start, head + block))
-    return _snapped(used + 4)
+    return _snapped(used + 0.4 * ROW)
 
 
 def _annex(annex: Annex, names: tuple[str, ...]) -> list[_Page]:

@@ -1,0 +1,490 @@
+"""The paper ballot (民主测评票、推荐票、表决票) and its layout: one drawing for hand counting and for machine reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import segno
+from reportlab.pdfgen.canvas import Canvas
+
+from cadredesk.documents import fonts
+from cadredesk.documents.grid import (
+    ASCENT,
+    MM,
+    Line,
+    Type,
+    draw,
+    set_line,
+    set_paragraph,
+    shape_title,
+    watermark,
+)
+from cadredesk.domain.form import ALL, BallotForm, Row
+from cadredesk.domain.layout import BallotLayout, Fiducial, LayoutGroup, LayoutPage, PrintedCell, Rect
+from cadredesk.domain.names import padded
+
+MARKERS: Final = tuple(
+    int(word, 16)
+    for word in ["B532", "0F9A", "332D", "9946", "549E", "79CD", "9E2E", "C4F2", "FEDA", "CF56", "F991", "11A7", "0EB7", "2A0F", "24B1", "263E", "4665", "6600", "6C5E", "76AF", "868B", "B02B", "CCD5", "DD82", "FE47", "9471", "ACE4", "A554", "2123", "346F", "4415", "57B2", "9ECF", "F0CB", "08AE", "0929", "1875", "04FF", "0DF6", "1C5A", "1718", "2A28", "328C", "38B2", "24E8", "2EEB", "2D3F", "4B64", "502E", "5013"]
+)
+"""The ArUco dictionary 4x4_50 (Garrido-Jurado et al. 2014, as predefined in OpenCV): 16 bits a marker, rows from the
+top, 1 is white; each is framed by one black module."""
+
+EDGE: Final = 12.0
+"""Paper edge to the outer edge of a fiducial, mm."""
+MARK: Final = 8.0
+BOX: Final = 4.8
+CELL_WIDTH: Final = 12.0
+CELL_HEIGHT: Final = 10.0
+_CODE: Final = 14.0
+_MARGIN: Final = 10.0
+_BOTTOM: Final = 24.0
+_SERIAL: Final = 9.0
+_LINE: Final = 0.5
+_TALLEST: Final = 15.0
+_WRITTEN: Final = 10
+"""A score form with more points than this has a blank to write the score in, not a box a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBallot:
+    """A print run: the PDF of one ballot, the same for every voter, and where its boxes are."""
+
+    pdf: bytes
+    layout: BallotLayout
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Columns of the table in mm. `stacked`: a line for each element of a row; else all elements side by side."""
+
+    width: float
+    height: float
+    name: float
+    post: float
+    element: float
+    mark: float
+    stacked: bool
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A row of the form with its lines (one, or one an element), in mm."""
+
+    row: Row
+    number: int
+    height: float
+    lines: int
+
+
+class _Sheet:
+    """One page being drawn, in millimetres from its top left."""
+
+    def __init__(self, canvas: Canvas, width: float, height: float) -> None:
+        self.canvas, self.width, self.height = canvas, width, height
+        self.placed: list[tuple[float, float, Line]] = []
+        self.cells: list[PrintedCell] = []
+
+    def rect(self, area: Rect, fill: bool = False, stroke: bool = True) -> None:
+        self.canvas.rect(
+            area.x * MM,
+            (self.height - area.y - area.h) * MM,
+            area.w * MM,
+            area.h * MM,
+            stroke=int(stroke),
+            fill=int(fill),
+        )
+
+    def text(self, line: Line, x: float, y: float) -> None:
+        """A line with its top left corner at `x`, `y`."""
+        size = line.runs[0].size if line.runs else 0.0
+        self.placed.append((x * MM, (self.height - y) * MM - size * ASCENT, line))
+
+    def centred(self, area: Rect, text: str, kind: Type, name: bool = False) -> None:
+        """A text in the middle of an area, in as many lines as it needs, smaller where a word would not fit."""
+        self.stack(area, _lines(text, kind, area.w, name))
+
+    def stack(self, area: Rect, lines: Sequence[Line]) -> None:
+        total = sum(_pitch(line) for line in lines)
+        y = area.y + (area.h - total) / 2
+        for line in lines:
+            self.text(line, area.x + (area.w - line.width / MM) / 2, y + 0.15 * _pitch(line) / 1.3)
+            y += _pitch(line)
+
+    def box(self, x: float, y: float) -> Rect:
+        """An empty box whose line's outer edge has its corner at `x`, `y`."""
+        half = _LINE / MM / 2
+        self.canvas.setFillGray(1)
+        self.rect(Rect(x + half, y + half, BOX - 2 * half, BOX - 2 * half), fill=True)
+        self.canvas.setFillGray(0)
+        return Rect(x, y, BOX, BOX)
+
+    def heavy(self, x: float, y: float, down: float, right: float = 0.0) -> None:
+        """A thicker rule from `x`, `y`, to guide the eye from one person or element to the next."""
+        self.canvas.setLineWidth(2 * _LINE)
+        self.canvas.line(x * MM, (self.height - y) * MM, (x + right) * MM, (self.height - y - down) * MM)
+        self.canvas.setLineWidth(_LINE)
+
+    def finish(self) -> None:
+        draw(self.canvas, self.placed)
+        self.canvas.showPage()
+
+
+def pdf(
+    form: BallotForm, ballot_id: str, wording: Mapping[str, Any], watermark: str | None = None
+) -> PrintedBallot:
+    """The ballot of a form and its layout. `ballot_id` is one a print run; no copy differs from another."""
+    plan = _plan(form)
+    canvas, target = fonts.open_canvas(plan.width * MM, plan.height * MM)
+    canvas.setTitle(form.title.replace("|", ""))
+    scratch, _ = fonts.open_canvas(plan.width * MM, plan.height * MM)
+    top = _header(_Sheet(scratch, plan.width, plan.height), form, plan, wording)
+    pages = _pages(form, plan, top, wording)
+    laid: list[LayoutPage] = []
+    for number, blocks in enumerate(pages, 1):
+        laid.append(_page(canvas, form, plan, wording, ballot_id, number, len(pages), blocks, watermark))
+    canvas.save()
+    groups = tuple(LayoutGroup(g.id, g.label, g.min, g.max) for g in form.groups())
+    layout = BallotLayout(
+        ballot_id, form.title.replace("|", ""), plan.width, plan.height, tuple(laid), groups
+    )
+    return PrintedBallot(target.getvalue(), layout)
+
+
+def _plan(form: BallotForm) -> _Plan:
+    """Upright where the boxes fit beside the names, else lengthwise, else a line for each element."""
+    columns, elements = len(form.columns), max(1, len(form.elements))
+    written = form.kind == "score" and columns > _WRITTEN
+    marks = elements if written else columns * elements
+    notes = any(row.note for row in form.rows)
+    apart = notes and not form.elements
+    for width, height, name in ((210.0, 297.0, 36.0), (297.0, 210.0, 40.0), (297.0, 210.0, 27.0)):
+        free = width - 2 * _MARGIN - _SERIAL
+        least = name + (30.0 if apart else 0.0)
+        if marks * CELL_WIDTH + least <= free:
+            mark = min(30.0 if marks < 6 else 22.0, (free - least) / marks)
+            rest = free - mark * marks
+            name = min(rest, 52.0) if apart else rest
+            return _Plan(width, height, name, rest - name if apart else 0.0, 0.0, mark, False, written)
+    free = 210.0 - 2 * _MARGIN - _SERIAL
+    element = 24.0 if form.elements else 0.0
+    mark = max(CELL_WIDTH, min(26.0, (free - element - 30.0) / columns))
+    if columns * mark + element + 25.0 > free:
+        free = 297.0 - 2 * _MARGIN - _SERIAL
+        return _Plan(
+            297.0, 210.0, free - element - columns * CELL_WIDTH, 0.0, element, CELL_WIDTH, True, False
+        )
+    return _Plan(210.0, 297.0, free - element - columns * mark, 0.0, element, mark, True, False)
+
+
+def _pitch(line: Line) -> float:
+    return (line.runs[0].size if line.runs else 0.0) * 1.3 / MM
+
+
+def _lines(text: str, kind: Type, width: float, name: bool = False) -> list[Line]:
+    room = (width - 1.6) * MM
+    while True:
+        if name and "·" in text and set_line(text, kind).width > room:
+            head, _, tail = text.partition("·")
+            lines = [set_line(part, kind, names=(text,)) for part in (f"{head}·", tail)]
+        else:
+            lines = set_paragraph([(text, kind)], room, names=(text,) if name else (), justify=False)
+        if kind.size <= 8 or (max((line.width for line in lines), default=0) <= room and len(lines) <= 2):
+            return lines
+        kind = Type(kind.face, kind.size - 0.5)
+
+
+def _name_lines(row: Row, plan: _Plan) -> list[Line]:
+    lines = _lines(padded(row.label), Type(fonts.FANG, 13), plan.name, name=True)
+    if row.note and not plan.post:
+        lines += set_paragraph([(row.note, Type(fonts.FANG, 9))], (plan.name - 1.6) * MM, justify=False)
+    return lines
+
+
+def _height(form: BallotForm, row: Row, plan: _Plan) -> float:
+    """The least height of one line of a row in mm, so that nothing of its name or post is cut."""
+    need = sum(_pitch(line) for line in _name_lines(row, plan)) + 1.2
+    if plan.post:
+        post = set_paragraph([(row.note, Type(fonts.FANG, 11))], (plan.post - 1.6) * MM, justify=False)
+        need = max(need, sum(_pitch(line) for line in post) + 1.2)
+    return max(CELL_HEIGHT, need / (len(form.elements) if plan.stacked and form.elements else 1))
+
+
+def _head_height(form: BallotForm, plan: _Plan) -> float:
+    return 16.0 if form.elements and not plan.stacked and not plan.written else 10.0
+
+
+def _pages(form: BallotForm, plan: _Plan, top: float, wording: Mapping[str, Any]) -> list[list[_Block]]:
+    lines = len(form.elements) if plan.stacked and form.elements else 1
+    blocks = [_Block(row, n, _height(form, row, plan), lines) for n, row in enumerate(form.rows, 1)]
+    room = plan.height - _BOTTOM - _head_height(form, plan)
+    pages: list[list[_Block]] = [[]]
+    used = top
+    for block in blocks:
+        need = block.height * block.lines
+        if pages[-1] and used + need > room + 0.001:
+            pages.append([])
+            used = _next_top(form, plan, wording)
+        pages[-1].append(block)
+        used += need
+    if len(pages) == 1:
+        spare = max(0.0, room - used) / (len(blocks) * lines)
+        pages = [
+            [_Block(b.row, b.number, max(b.height, min(_TALLEST, b.height + spare)), lines) for b in blocks]
+        ]
+    return pages
+
+
+def _next_top(form: BallotForm, plan: _Plan, wording: Mapping[str, Any]) -> float:
+    lines = _title_lines(wording["continued"].format(title=form.title.replace("|", "")), plan, 14)
+    return max(EDGE + MARK + 3, EDGE + len(lines) * 7.0 + 2)
+
+
+def _title_lines(title: str, plan: _Plan, size: float) -> list[Line]:
+    kind = Type(fonts.TITLE, size)
+    room = (plan.width - 2 * (EDGE + MARK + 6 + _CODE + 4)) * MM
+    return [set_line(text, kind) for text in shape_title(title, room, kind)]
+
+
+def _header(sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, Any]) -> float:
+    """Title, voter group, example and instructions; the y where the table begins."""
+    y = EDGE
+    if form.school and form.school not in form.title:
+        line = set_line(form.school, Type(fonts.FANG, 12))
+        sheet.text(line, (plan.width - line.width / MM) / 2, y)
+        y += 6
+    for line in _title_lines(form.title, plan, 20):
+        sheet.text(line, (plan.width - line.width / MM) / 2, y)
+        y += 9.5
+    y = max(y + 1, EDGE + MARK + 6)
+    kind = Type(fonts.HEI, 11)
+    if form.group_label:
+        sheet.text(set_line(wording["group"].format(label=form.group_label), kind), _MARGIN, y)
+    _example(sheet, plan, wording, y)
+    y += 7
+    texts = [_instructions(form, plan, wording), wording["anonymous"], *form.instructions.split("\n")]
+    parts = [(wording["guide"], Type(fonts.HEI, 10.5)), ("".join(texts[:2]), Type(fonts.FANG, 10.5))]
+    room = (plan.width - 2 * _MARGIN) * MM
+    for line in set_paragraph(parts, room):
+        sheet.text(line, _MARGIN, y)
+        y += 5.2
+    for text in texts[2:]:
+        for line in set_paragraph([(text, Type(fonts.FANG, 10.5))], room, first=21.0):
+            sheet.text(line, _MARGIN, y)
+            y += 5.2
+    return y + 1.5
+
+
+def _instructions(form: BallotForm, plan: _Plan, wording: Mapping[str, Any]) -> str:
+    kind = form.kind if not plan.written else "written"
+    if kind == "recommendation" and not any(form.is_write_in(row) for row in form.rows):
+        kind = "recommendation_only"
+    low, high = form.score_range() if form.kind == "score" else (0, 0)
+    return str(wording["instructions"][kind]).format(max=form.max, low=low, high=high)
+
+
+def _example(sheet: _Sheet, plan: _Plan, wording: Mapping[str, Any], y: float) -> None:
+    """A filled example at the right: a ticked box, or a score."""
+    label = set_line(wording["example"], Type(fonts.HEI, 11))
+    x = plan.width - _MARGIN - (10 if plan.written else BOX)
+    sheet.text(label, x - label.width / MM, y)
+    canvas = sheet.canvas
+    canvas.setLineWidth(_LINE)
+    if plan.written:
+        sheet.rect(Rect(x, y - 1, 10, 6))
+        sheet.centred(Rect(x, y - 1, 10, 6), wording["example_score"], Type(fonts.KAI, 12))
+        return
+    sheet.box(x, y - 0.4)
+    canvas.setLineWidth(1.2)
+    path = canvas.beginPath()
+    for step, (right, down) in enumerate(((0.9, 2.4), (2.0, 3.8), (5.2, -0.8))):
+        place = ((x + right) * MM, (sheet.height - y + 0.4 - down) * MM)
+        path.lineTo(*place) if step else path.moveTo(*place)
+    canvas.drawPath(path)
+    canvas.setLineWidth(_LINE)
+
+
+def _page(
+    canvas: Canvas,
+    form: BallotForm,
+    plan: _Plan,
+    wording: Mapping[str, Any],
+    ballot_id: str,
+    number: int,
+    count: int,
+    blocks: Sequence[_Block],
+    mark: str | None,
+) -> LayoutPage:
+    if mark:
+        watermark(canvas, mark, plan.width * MM, plan.height * MM)
+    sheet = _Sheet(canvas, plan.width, plan.height)
+    canvas.setLineWidth(_LINE)
+    fiducials = _fiducials(sheet, number)
+    payload, code = _code(sheet, ballot_id, number)
+    if number == 1:
+        y = _header(sheet, form, plan, wording)
+    else:
+        y = EDGE
+        for line in _title_lines(wording["continued"].format(title=form.title.replace("|", "")), plan, 14):
+            sheet.text(line, (plan.width - line.width / MM) / 2, y)
+            y += 7.0
+        y = _next_top(form, plan, wording)
+    y = _head(sheet, form, plan, wording, y)
+    for block in blocks:
+        y = _block(sheet, form, plan, wording, block, y)
+    foot = wording["page"].format(page=number, pages=count)
+    line = set_line(foot, Type(fonts.SONG, 10))
+    sheet.text(line, (plan.width - line.width / MM) / 2, plan.height - EDGE - 5)
+    sheet.finish()
+    return LayoutPage(number, fiducials, payload, code, tuple(sheet.cells))
+
+
+def _fiducials(sheet: _Sheet, number: int) -> tuple[Fiducial, ...]:
+    """Four different markers, others on the next page, with a white module round each."""
+    right, bottom = sheet.width - EDGE - MARK, sheet.height - EDGE - MARK
+    found = []
+    module = MARK / 6
+    for turn, (corner, x, y) in enumerate(
+        (("tl", EDGE, EDGE), ("tr", right, EDGE), ("br", right, bottom), ("bl", EDGE, bottom))
+    ):
+        marker = (4 * (number - 1) + turn) % 48
+        sheet.canvas.setFillGray(1)
+        sheet.rect(
+            Rect(x - module, y - module, MARK + 2 * module, MARK + 2 * module), fill=True, stroke=False
+        )
+        sheet.canvas.setFillGray(0)
+        sheet.rect(Rect(x, y, MARK, MARK), fill=True, stroke=False)
+        sheet.canvas.setFillGray(1)
+        for bit in range(16):
+            if MARKERS[marker] >> (15 - bit) & 1:
+                row, column = divmod(bit, 4)
+                part = Rect(x + (column + 1) * module, y + (row + 1) * module, module, module)
+                sheet.rect(part, fill=True, stroke=False)
+        sheet.canvas.setFillGray(0)
+        found.append(Fiducial(corner, marker, Rect(x, y, MARK, MARK)))
+    return tuple(found)
+
+
+def _code(sheet: _Sheet, ballot_id: str, number: int) -> tuple[str, Rect]:
+    """The QR code beside the upper right fiducial: which print run, which page."""
+    payload = f"CD1:{ballot_id}:{number}"
+    area = Rect(sheet.width - EDGE - MARK - 6 - _CODE, EDGE - 2, _CODE, _CODE)
+    draw_code(sheet.canvas, payload, area.x * MM, (sheet.height - area.y) * MM, _CODE * MM)
+    return payload, area
+
+
+def draw_code(canvas: Canvas, payload: str, x: float, top: float, side: float) -> None:
+    """A QR code (ISO/IEC 18004) of `side` points with its upper left corner at `x`, `top`, quiet zone left white."""
+    rows = [bytes(row) for row in segno.make(payload, error="m", micro=False, boost_error=False).matrix]
+    module = side / len(rows)
+    canvas.setFillGray(1)
+    canvas.rect(
+        x - 4 * module, top - side - 4 * module, side + 8 * module, side + 8 * module, stroke=0, fill=1
+    )
+    canvas.setFillGray(0)
+    path = canvas.beginPath()
+    for down, row in enumerate(rows):
+        right = 0
+        while right < len(row):
+            run = right
+            while run < len(row) and row[run]:
+                run += 1
+            if run > right:
+                path.rect(x + right * module, top - (down + 1) * module, (run - right) * module, module)
+            right = run + 1
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _marks(form: BallotForm, plan: _Plan) -> list[tuple[str, str]]:
+    """The mark columns of one line as (element, column); a written score has no column."""
+    elements = [e.id for e in form.elements] if form.elements and not plan.stacked else [""]
+    columns = [""] if plan.written else [c.id for c in form.columns]
+    return [(element, column) for element in elements for column in columns]
+
+
+def _head(sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, Any], y: float) -> float:
+    height = _head_height(form, plan)
+    kind = Type(fonts.HEI, 11)
+    x = _MARGIN
+    joined = any(row.note for row in form.rows) and not plan.post
+    first = [(_SERIAL, wording["serial"]), (plan.name, wording["name_and_post" if joined else "name"])]
+    first += [
+        (width, text)
+        for width, text in ((plan.post, wording["post"]), (plan.element, wording["element"]))
+        if width
+    ]
+    for width, text in first:
+        area = Rect(x, y, width, height)
+        sheet.rect(area)
+        sheet.centred(area, text, kind)
+        x += width
+    labels = [column.label for column in form.columns]
+    if not form.elements or plan.stacked:
+        for text in [wording["score"]] if plan.written else labels:
+            area = Rect(x, y, plan.mark, height)
+            sheet.rect(area)
+            sheet.centred(area, text, kind)
+            x += plan.mark
+        return y + height
+    for element in form.elements:
+        span = plan.mark * (1 if plan.written else len(labels))
+        upper = Rect(x, y, span, height if plan.written else 6.0)
+        sheet.rect(upper)
+        sheet.centred(upper, element.label, kind)
+        for place, text in enumerate([] if plan.written else labels):
+            area = Rect(x + place * plan.mark, y + 6.0, plan.mark, height - 6.0)
+            sheet.rect(area)
+            sheet.centred(area, text, Type(fonts.FANG, 10))
+        sheet.heavy(upper.x, y, height)
+        x += span
+    return y + height
+
+
+def _block(
+    sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, Any], block: _Block, y: float
+) -> float:
+    row, whole = block.row, block.height * block.lines
+    x = _MARGIN
+    blank = form.is_write_in(row)
+    for width, lines in (
+        (_SERIAL, _lines(wording["write_in"] if blank else str(block.number), Type(fonts.FANG, 11), _SERIAL)),
+        (plan.name, _name_lines(row, plan)),
+        (
+            plan.post,
+            set_paragraph([(row.note, Type(fonts.FANG, 11))], (plan.post - 1.6) * MM, justify=False)
+            if plan.post
+            else [],
+        ),
+    ):
+        if width:
+            area = Rect(x, y, width, whole)
+            sheet.rect(area)
+            sheet.stack(area, lines)
+            x += width
+    if plan.stacked and form.elements:
+        sheet.heavy(_MARGIN, y, 0.0, sheet.width - 2 * _MARGIN)
+    stacked = list(form.elements) if plan.stacked and form.elements else [None]
+    for down, element in enumerate(stacked):
+        line_y, line_x = y + down * block.height, x
+        if element is not None:
+            area = Rect(line_x, line_y, plan.element, block.height)
+            sheet.rect(area)
+            sheet.centred(area, element.label, Type(fonts.FANG, 12))
+            line_x += plan.element
+        before = ""
+        for side, column in _marks(form, plan):
+            if side != before:
+                sheet.heavy(line_x, line_y, block.height)
+                before = side
+            area = Rect(line_x, line_y, plan.mark, block.height)
+            sheet.rect(area)
+            if column:
+                box = sheet.box(area.x + (area.w - BOX) / 2, area.y + (area.h - BOX) / 2)
+                group = form.group_id(row.id, element.id if element is not None else side)
+                own = ALL if form.kind == "recommendation" else group
+                sheet.cells.append(PrintedCell(f"{group}.{column}", own, column, box, area))
+            line_x += plan.mark
+    return y + whole
