@@ -58,6 +58,8 @@ def line_hash(org: str, n: int, at: datetime, user_id: str, event: str, subject:
 
 def append(session: Session, org: str, at: datetime, user_id: str, event: str, subject: str = "") -> Head:
     """Adds one line; `event` is a code (`round.opened`), `subject` an id: never a name, number or text typed."""
+    # On a server two writers wait for each other here; SQLCipher has one writer at a time anyway.
+    session.execute(select(JournalRow.n).where(JournalRow.org == org, JournalRow.n == 1).with_for_update())
     last = head(session, org)
     n = last.n + 1
     moment = at.replace(microsecond=0)
