@@ -24,13 +24,14 @@ from cadredesk.documents.grid import (
 from cadredesk.domain.form import ALL, BallotForm, Row
 from cadredesk.domain.layout import BallotLayout, Fiducial, LayoutGroup, LayoutPage, PrintedCell, Rect
 from cadredesk.domain.names import padded
+from cadredesk.errors import UserError
 
-MARKERS: Final = tuple(
-    int(word, 16)
-    for word in ["B532", "0F9A", "332D", "9946", "549E", "79CD", "9E2E", "C4F2", "FEDA", "CF56", "F991", "11A7", "0EB7", "2A0F", "24B1", "263E", "4665", "6600", "6C5E", "76AF", "868B", "B02B", "CCD5", "DD82", "FE47", "9471", "ACE4", "A554", "2123", "346F", "4415", "57B2", "9ECF", "F0CB", "08AE", "0929", "1875", "04FF", "0DF6", "1C5A", "1718", "2A28", "328C", "38B2", "24E8", "2EEB", "2D3F", "4B64", "502E", "5013"]
+MARKERS: Final = bytes.fromhex(
+    "B5320F9A332D9946549E79CD9E2EC4F2FEDACF56F99111A70EB72A0F24B1263E466566006C5E76AF868BB02BCCD5DD82FE47"
+    "9471ACE4A5542123346F441557B29ECFF0CB08AE0929187504FF0DF61C5A17182A28328C38B224E82EEB2D3F4B64502E5013"
 )
-"""The ArUco dictionary 4x4_50 (Garrido-Jurado et al. 2014, as predefined in OpenCV): 16 bits a marker, rows from the
-top, 1 is white; each is framed by one black module."""
+"""The ArUco dictionary 4x4_50 (Garrido-Jurado et al. 2014, as predefined in OpenCV): two bytes a marker, rows from
+the top, 1 is white; each is framed by one black module."""
 
 EDGE: Final = 12.0
 """Paper edge to the outer edge of a fiducial, mm."""
@@ -136,7 +137,10 @@ class _Sheet:
 def pdf(
     form: BallotForm, ballot_id: str, wording: Mapping[str, Any], watermark: str | None = None
 ) -> PrintedBallot:
-    """The ballot of a form and its layout. `ballot_id` is one a print run; no copy differs from another."""
+    """The ballot of a form and its layout. `ballot_id` is one a print run; no copy differs from another.
+
+    UserError("form.too_many") for more columns than a page is wide.
+    """
     plan = _plan(form)
     canvas, target = fonts.open_canvas(plan.width * MM, plan.height * MM)
     canvas.setTitle(form.title.replace("|", ""))
@@ -174,6 +178,9 @@ def _plan(form: BallotForm) -> _Plan:
     mark = max(CELL_WIDTH, min(26.0, (free - element - 30.0) / columns))
     if columns * mark + element + 25.0 > free:
         free = 297.0 - 2 * _MARGIN - _SERIAL
+        most = int((free - element - 25.0) / CELL_WIDTH)
+        if columns > most:
+            raise UserError("form.too_many", field="columns", most=most)
         return _Plan(
             297.0, 210.0, free - element - columns * CELL_WIDTH, 0.0, element, CELL_WIDTH, True, False
         )
@@ -185,7 +192,7 @@ def _pitch(line: Line) -> float:
 
 
 def _lines(text: str, kind: Type, width: float, name: bool = False) -> list[Line]:
-    room = (width - 1.6) * MM
+    room = (width - 1.0) * MM
     while True:
         if name and "·" in text and set_line(text, kind).width > room:
             head, _, tail = text.partition("·")
@@ -240,7 +247,7 @@ def _pages(form: BallotForm, plan: _Plan, top: float, wording: Mapping[str, Any]
 
 def _next_top(form: BallotForm, plan: _Plan, wording: Mapping[str, Any]) -> float:
     lines = _title_lines(wording["continued"].format(title=form.title.replace("|", "")), plan, 14)
-    return max(EDGE + MARK + 3, EDGE + len(lines) * 7.0 + 2)
+    return max(EDGE - 2 + _CODE + 4, EDGE + len(lines) * 7.0 + 2)
 
 
 def _title_lines(title: str, plan: _Plan, size: float) -> list[Line]:
@@ -279,7 +286,7 @@ def _header(sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, 
 
 
 def _instructions(form: BallotForm, plan: _Plan, wording: Mapping[str, Any]) -> str:
-    kind = form.kind if not plan.written else "written"
+    kind: str = "written" if plan.written else form.kind
     if kind == "recommendation" and not any(form.is_write_in(row) for row in form.rows):
         kind = "recommendation_only"
     low, high = form.score_range() if form.kind == "score" else (0, 0)
@@ -359,7 +366,7 @@ def _fiducials(sheet: _Sheet, number: int) -> tuple[Fiducial, ...]:
         sheet.rect(Rect(x, y, MARK, MARK), fill=True, stroke=False)
         sheet.canvas.setFillGray(1)
         for bit in range(16):
-            if MARKERS[marker] >> (15 - bit) & 1:
+            if MARKERS[2 * marker + bit // 8] >> (7 - bit % 8) & 1:
                 row, column = divmod(bit, 4)
                 part = Rect(x + (column + 1) * module, y + (row + 1) * module, module, module)
                 sheet.rect(part, fill=True, stroke=False)
@@ -409,8 +416,7 @@ def _head(sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, An
     height = _head_height(form, plan)
     kind = Type(fonts.HEI, 11)
     x = _MARGIN
-    joined = any(row.note for row in form.rows) and not plan.post
-    first = [(_SERIAL, wording["serial"]), (plan.name, wording["name_and_post" if joined else "name"])]
+    first = [(_SERIAL, wording["serial"]), (plan.name, wording[_naming(form, plan)])]
     first += [
         (width, text)
         for width, text in ((plan.post, wording["post"]), (plan.element, wording["element"]))
@@ -441,6 +447,12 @@ def _head(sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, An
         sheet.heavy(upper.x, y, height)
         x += span
     return y + height
+
+
+def _naming(form: BallotForm, plan: _Plan) -> str:
+    if form.kind == "satisfaction":
+        return "item"
+    return "name_and_post" if any(row.note for row in form.rows) and not plan.post else "name"
 
 
 def _block(
