@@ -646,6 +646,8 @@ def delimited(text: str, file: str = "", delimiter: str = "") -> Iterator[tuple[
         for number, fields in enumerate(reader, 1):
             if number > _MAX_ROW or len(fields) > _MAX_COLUMN:
                 raise UserError("roster.too_large", file=file)
+            if any(value.count("\n") > 50 for value in fields):
+                raise UserError("roster.damaged", file=file)  # a quote that never ends eats the people below
             yield number, [_clean(_excel_text(value)) for value in fields]
     except csv.Error as error:
         raise UserError("roster.damaged", file=file) from error

@@ -127,11 +127,7 @@ def open_package(path: Path) -> tuple[zipfile.ZipFile, Package]:
             or "/dialogsheets/" in low
         ):
             raise UserError("roster.has_macros", file=name)
-        if (
-            low.startswith(("xl/embeddings/", "xl/activex/", "xl/ctrlprops/"))
-            or "/oleobject" in low
-            or "/package." in low
-        ):
+        if low.startswith(("xl/embeddings/", "xl/activex/", "xl/ctrlprops/")) or "/oleobject" in low:
             raise UserError("roster.has_objects", file=name)
         if low.startswith(("xl/externallinks/", "xl/querytables/")) or low in {
             "xl/connections.xml",

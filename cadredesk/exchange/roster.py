@@ -499,13 +499,13 @@ def _no_person(grid: _Grid, row: Row, block: Mapping[str, int], synonyms: Synony
         if span[0] < row.number and not name:
             return "ignored"  # the same person goes on in a second line
     first = cells[min(cells)].text
-    if name and ":" in _tight(name):
-        return "ignored"
+    if name and (":" in _tight(name) or re.fullmatch(r"[(].*[)]", _tight(name))):
+        return "ignored"  # a label, or a hint to those who fill in the form
     for text in dict.fromkeys((first, name)):
         tight = _tight(text)
-        if tight.startswith(synonyms.footers) and not (text == name and _looks_like_person(cells, block)):
-            return "ignored"
-        if any(word in tight for word in synonyms.holds):
+        if _looks_like_person(cells, block):
+            break
+        if tight.startswith(synonyms.footers) or any(word in tight for word in synonyms.holds):
             return "ignored"
     texts = [cell.text.strip() for cell in cells.values()]
     if len(texts) > 2 and all(text.isdecimal() and len(text) < 4 for text in texts):
@@ -551,10 +551,13 @@ def _no_person(grid: _Grid, row: Row, block: Mapping[str, int], synonyms: Synony
 
 
 def _looks_like_person(cells: Mapping[int, Cell], block: Mapping[str, int]) -> bool:
-    gender = cells.get(block.get("gender", 0))
-    number = cells.get(block.get("id_number", 0))
-    return (gender is not None and gender.text.strip() in ("男", "女")) or (
-        number is not None and len(number.text.strip()) >= 15
+    """Whether gender, identity number or birth are filled as only a person's are."""
+    gender, number, birth = (
+        cells[block[field]].text.strip() if block.get(field) in cells else ""
+        for field in ("gender", "id_number", "birth")
+    )
+    return (
+        gender in ("男", "女") or len(number) >= 15 or re.fullmatch(r"[\d.年月日/-]{4,12}", birth) is not None
     )
 
 

@@ -22,6 +22,7 @@ from tests.unit.exchange import hostile
 
 ROOT = Path(__file__).resolve().parents[3]
 
+# ru_maxrss of a process starts at the size of the one that forked it, so its own peak is read from /proc.
 MEASURE = """
 import json, resource, sys, time
 from pathlib import Path
@@ -33,11 +34,13 @@ try:
     code = "read"
 except UserError as error:
     code = error.code
-peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+own = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+peak = int(own.split()[1]) + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(json.dumps([code, time.monotonic() - start, peak / 1024]))
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="measures through /proc")
 @pytest.mark.parametrize("name", hostile.WORKBOOKS)
 def test_hostile_workbook_is_refused_within_5_seconds_and_300_mib(name: str, tmp_path: Path) -> None:
     build, codes = hostile.WORKBOOKS[name]
@@ -50,6 +53,7 @@ def test_hostile_workbook_is_refused_within_5_seconds_and_300_mib(name: str, tmp
         env={**os.environ},
     )
     code, seconds, peak = json.loads(done.stdout)
+    print(name, code, round(seconds, 2), round(peak))
     assert code in codes
     assert seconds < 5
     assert peak < 300

@@ -281,6 +281,19 @@ def test_titles_groups_totals_footers_and_blank_rows_are_no_people() -> None:
     assert {states[line] for line in (4, 5, 8, 11, 13, 14, 15)} == {"ignored"}
 
 
+def test_a_person_whose_first_cell_sounds_like_a_footer_stays_a_person() -> None:
+    rows = check(
+        [
+            ["职务", "姓名", "性别", "出生年月"],
+            ["", "（必填）", "男或女", "如1985.10"],
+            ["负责人", "张三", "男", ""],
+            ["审核员", "李四", "", "1985.10"],
+            ["审核人：", "王五", "", ""],
+        ]
+    ).rows
+    assert [row.state for row in rows] == ["ignored", "new", "new", "ignored"]
+
+
 def test_two_line_headers_with_and_without_merged_cells() -> None:
     rows = [
         ["名册"],
