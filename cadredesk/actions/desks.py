@@ -161,6 +161,7 @@ def create(folder: Path, setup: Setup, *, cost: Cost = STRONG, now: Now = local_
     site = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.part")
     with faults(folder.name):
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear_sites(folder)
         site.mkdir()
     try:
         recovery_code = _build(site, folder, setup, people, cost, now)
@@ -426,6 +427,13 @@ def _build(site: Path, folder: Path, setup: Setup, people: tuple[NewSlot, ...], 
         database.close()
     write_marker(site, marker)
     return recovery_code
+
+
+def _clear_sites(folder: Path) -> None:
+    """Deletes what a power cut left of an earlier attempt to make this folder."""
+    for left in folder.parent.iterdir():
+        if left.name.startswith(f".{folder.name}.") and left.name.endswith(".part"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) -> Desk:

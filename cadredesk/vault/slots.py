@@ -8,14 +8,16 @@ import hashlib
 import hmac
 import json
 import secrets
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from cadredesk.errors import UserError
+from cadredesk.errors import EnvironmentFault, UserError
 
 FORMAT = "cadredesk.keys/1"
 RECOVERY = "recovery"
@@ -213,15 +215,20 @@ def _groups(text: str) -> list[str]:
 
 
 def _stretch(secret: str, salt: bytes, cost: Cost) -> bytes:
-    return hash_secret_raw(
-        secret.encode(),
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=32,
-        type=Type.ID,
-    )
+    # NFKC, because an input method may give full-width digits for the same keys another day.
+    plain = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")
+    try:
+        return hash_secret_raw(
+            plain,
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=32,
+            type=Type.ID,
+        )
+    except HashingError:
+        raise EnvironmentFault("vault.no_memory") from None
 
 
 def _purpose(folder_id: str, slot_id: str, what: str) -> bytes:

@@ -353,7 +353,9 @@ def test_a_power_cut_while_making_the_folder_leaves_no_half_one(tmp_path: Path) 
     assert ended.returncode == 9
     assert not target.exists()
     assert not desks.exists(target)
+    assert len(list(tmp_path.iterdir())) == 1
     create(target).desk.close()
+    assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")

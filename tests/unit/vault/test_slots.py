@@ -42,6 +42,13 @@ def test_a_slot_opens_by_its_secret_alone() -> None:
             open_slot(folder, file.slot(slot), secret)
 
 
+def test_the_input_method_does_not_lock_anyone_out() -> None:
+    slot = make_slot("f", "c1", "张三", "clerk", "Ａbc１２３é", DATA, cost=CHEAP)
+    assert open_slot("f", slot, "Abc123e\u0301") == (DATA, None)
+    with pytest.raises(UserError, match="wrong_password"):
+        open_slot("f", slot, "abc123é")
+
+
 def test_one_slots_wrapping_is_useless_in_another() -> None:
     from dataclasses import replace
 
