@@ -66,22 +66,22 @@ def act(widget: QWidget, function: Callable[P, T], *args: P.args, **kw: P.kwargs
     """Does something that changes the desk (under 50 ms), and announces its `Area` when it succeeded.
 
     A `UserError` becomes its sentence in the nearest error bar, `Cancelled` is silent, anything else
-    is a bug and becomes a report file. Nothing is raised.
+    is a bug and becomes a report file. Nothing is raised. Success clears the error bar.
     """
     outcome = ask(widget, function, *args, **kw)
     if outcome:
+        show_sentence(widget, "")
         announce(widget, area_of(function))
     return outcome
 
 
 def ask(widget: QWidget, function: Callable[P, T], *args: P.args, **kw: P.kwargs) -> Outcome[T]:
-    """Like `act`, for an action that only reads: nothing is announced."""
+    """Like `act`, for an action that only reads: nothing is announced, and the error bar stays."""
     try:
         value = function(*args, **kw)
     except Exception as problem:
         show_problem(widget, problem)
         return Outcome(False)
-    show_sentence(widget, "")
     return Outcome(True, value)
 
 

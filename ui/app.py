@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from cadredesk.actions import desks
+from cadredesk.actions import desks, profiles
 from cadredesk.errors import UserError
 from ui import style, translate
 from ui.act import ask, show_bug, write_report
@@ -128,11 +126,8 @@ class Program(QObject):
 
 
 def offers() -> tuple[Offer, ...]:
-    """The rule profiles of the first start."""
-    if importlib.util.find_spec("cadredesk.actions.profiles") is None:
-        return ()
-    profiles = importlib.import_module("cadredesk.actions.profiles")
-    return tuple(Offer(one.id, one.title) for one in profiles.built_in())
+    """The rule profiles of the first start, each with what it is based on."""
+    return tuple(Offer(one.id, one.title, "；".join(one.basis)) for one in profiles.shipped())
 
 
 def run(folder: Path | None = None) -> int:

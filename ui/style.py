@@ -108,6 +108,7 @@ def _palette() -> QPalette:
 def sheet(points: int) -> str:
     """The style sheet for a base size of `points`; roles are set with `setProperty("role", …)`."""
     small, large, title = points * 0.88, points * 1.08, points * 1.28
+    down, tick = (resource("icons", name).as_posix() for name in ("down.svg", "tick.svg"))
     return f"""
 QWidget {{ color: {TEXT}; }}
 QMainWindow, QWidget#page {{ background: {GROUND}; }}
@@ -161,11 +162,19 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 7px; }}
 QLineEdit[problem="true"] {{ border: 2px solid {RED}; padding: 0 7px; }}
 QLineEdit:disabled, QLineEdit:read-only {{ background: {GROUND}; }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {PAPER}; border: 1px solid #AEB8C4; outline: 0;
     selection-background-color: {BLUE_GROUND}; selection-color: {TEXT}; }}
 QComboBox QAbstractItemView::item {{ min-height: 34px; }}
-QCheckBox, QRadioButton {{ min-height: 32px; spacing: 8px; }}
+QCheckBox, QRadioButton {{ min-height: 32px; spacing: 10px; }}
+QCheckBox::indicator {{ width: 18px; height: 18px; border: 2px solid #6A737D; border-radius: 4px;
+    background: {PAPER}; }}
+QCheckBox::indicator:checked {{ background: {BLUE}; border-color: {BLUE}; image: url("{tick}"); }}
+QCheckBox:focus, QRadioButton:focus {{ background: {BLUE_GROUND}; border-radius: 4px; }}
+QRadioButton::indicator {{ width: 18px; height: 18px; border: 2px solid #6A737D; border-radius: 11px;
+    background: {PAPER}; }}
+QRadioButton::indicator:checked {{ border: 6px solid {BLUE}; width: 10px; height: 10px; }}
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: #E6EAEE; outline: 0;
     selection-background-color: {BLUE_GROUND}; selection-color: {TEXT}; alternate-background-color: #F8FAFC; }}
 QTableView::item {{ padding: 0 8px; }}

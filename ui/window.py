@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("CadreDesk"))
         self.setAccessibleName(self.tr("CadreDesk"))
+        self.errors = ErrorBar(above=10)
         self.hub = Hub(desk.folder / "reports", self)
         self.runner = Runner(self)
         self._watch = Watch(self)
@@ -137,9 +138,8 @@ class MainWindow(QMainWindow):
         if self.desk.kind == "rehearsal":
             right.addWidget(self._ribbon())
         right.addWidget(self._header())
-        self.errors = ErrorBar()
         frame = QVBoxLayout()
-        frame.setContentsMargins(18, 10, 18, 0)
+        frame.setContentsMargins(18, 0, 18, 0)
         frame.addWidget(self.errors)
         right.addLayout(frame)
         self._stack = QStackedWidget()
@@ -163,9 +163,9 @@ class MainWindow(QMainWindow):
         box.addWidget(name)
         box.addSpacing(16)
         for one in available(SCREENS, self.desk.mode):
-            entry = QPushButton(_title(one))
+            entry = QPushButton(title_of(one))
             entry.setObjectName(f"nav_{one.key}")
-            entry.setAccessibleName(_title(one))
+            entry.setAccessibleName(title_of(one))
             entry.setCheckable(True)
             entry.setAutoExclusive(True)
             entry.clicked.connect(self._goes_to(one.key))
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         for key, entry in self._buttons.items():
             screen = self._screens.get(key)
             number = screen.badge() if screen is not None else None
-            title = _title(self._known[key])
+            title = title_of(self._known[key])
             entry.setText(f"{title} ({number})" if number else title)
 
     def show_error(self, text: str) -> None:
@@ -408,5 +408,6 @@ class MainWindow(QMainWindow):
 _ALIVE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod)
 
 
-def _title(one: Registered) -> str:
+def title_of(one: Registered) -> str:
+    """A screen's title in the language of the window."""
     return QCoreApplication.translate("screens", one.title)

@@ -89,6 +89,7 @@ class LoginPage(QWidget):
     def reload(self) -> None:
         """Reads the names again."""
         self.names.clear()
+        self.school.setVisible(self._desk is not None)
         found = ask(self, desks.who_may_log_in, self._folder)
         if not found:
             return

@@ -393,7 +393,7 @@ class YearGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """Four months side by side, three below one another."""
-        return QSize(900, self.fontMetrics().height() * 27)
+        return QSize(900, self.fontMetrics().height() * 22)
 
     def minimumSizeHint(self) -> QSize:
         """As high as `sizeHint`."""

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
+import qtawesome
 from PySide6.QtCore import QMarginsF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
     QScrollArea,
     QStackedWidget,
@@ -33,6 +35,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import show_problem
 from ui.runner import Runner
+from ui.style import BLUE
 from ui.translate import LANGUAGES
 from ui.widgets.card import Card, ErrorBar, button, label
 from ui.widgets.edit import LineEdit, PasswordEdit
@@ -61,7 +64,7 @@ class StartPages(QWidget):
     """Leads from nothing to an open desk in six pages. Esc goes back and loses nothing.
 
     `finished(desk, roster)` with the roster file dropped in, or None; `look_changed(language, points)`
-    asks the program to show itself in another language or size; `door_` keeps what was chosen.
+    asks the program to show itself in another language or size.
     """
 
     finished = Signal(object, object)
@@ -179,27 +182,30 @@ class StartPages(QWidget):
         box.addSpacing(20)
         row = QHBoxLayout()
         row.setSpacing(20)
-        for key, title, about, what in (
+        for key, picture, title, about, what in (
             (
                 "doorSchool",
+                "fa5s.school",
                 self.tr("We are a school"),
                 self.tr("Choose reserve cadres, step by step, and report them."),
                 lambda: self._enter("school"),
             ),
             (
                 "doorBureau",
+                "fa5s.landmark",
                 self.tr("We are an education bureau"),
                 self.tr("Send notices to schools and collect their reports."),
                 lambda: self._enter("bureau"),
             ),
             (
                 "doorSample",
+                "fa5s.binoculars",
                 self.tr("First look at a sample"),
                 self.tr("A made-up school to try everything in. It is wiped in one click."),
                 self._enter_sample,
             ),
         ):
-            row.addWidget(_Door(key, title, about, what), 1)
+            row.addWidget(_Door(key, picture, title, about, what), 1)
         box.addLayout(row)
         box.addStretch(2)
         return page
@@ -283,7 +289,7 @@ class StartPages(QWidget):
 
     def _school_page(self) -> QWidget:
         page, card, _ = self._page("", "", self.tr("Next"), self._check_school)
-        self._school_title = page.findChild(type(label("")), "startHeading")
+        self._school_title = page.findChild(QLabel, "startHeading")
         self.school = Form("startSchool", 1)
         self.school.line("school_name", self.tr("Full name, as on the official seal"), limit=100)
         self.school.line(
@@ -523,7 +529,7 @@ class StartPages(QWidget):
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         card = Card(name="startCard")
-        card.setMaximumWidth(820)
+        card.setFixedWidth(820 if QApplication.font().pointSizeF() < 15 else 1040)
         card.body.setContentsMargins(32, 24, 32, 24)
         card.add(label(title, "title", "startHeading"))
         if sentence:
@@ -537,40 +543,41 @@ class StartPages(QWidget):
         column = QVBoxLayout()
         column.addStretch(1)
         column.addWidget(card)
+        column.setSpacing(14)
         column.addStretch(2)
-        across.addLayout(column, 8)
+        across.addLayout(column)
         across.addStretch(1)
         area.setWidget(middle)
         outer.addWidget(area, 1)
-        buttons = QHBoxLayout()
         back = button(self.tr("Back"), "startBack")
         back.clicked.connect(self.back)
         main = button(action, "startNext", "main")
         main.clicked.connect(what)
+        buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(back)
         buttons.addWidget(main)
-        buttons.addStretch(1)
-        outer.addLayout(buttons)
+        column.insertLayout(2, buttons)
         if what == self._finish:
             back.hide()
         return page, card, main
 
 
 class _Door(QFrame):
-    """One of three equal doors: a large button that says in a line what lies behind it."""
+    """One of three equal doors: a picture, a line that says what lies behind it, and its button."""
 
-    def __init__(self, name: str, title: str, about: str, what: Callable[[], None]) -> None:
+    def __init__(self, name: str, picture: str, title: str, about: str, what: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 28, 24, 28)
-        box.setSpacing(14)
-        box.addWidget(_centred(label(title, "title")))
-        words = _centred(label(about, "secondary"))
+        box.setContentsMargins(28, 32, 28, 28)
+        box.setSpacing(16)
+        image = QLabel()
+        image.setPixmap(qtawesome.icon(picture, color=BLUE).pixmap(64, 64))
+        box.addWidget(_centred(image))
+        words = _centred(label(about))
         words.setMinimumHeight(words.fontMetrics().lineSpacing() * 2)
         box.addWidget(words)
-        box.addStretch(1)
         self.button = button(title, name, "main")
         self.button.setAccessibleName(f"{title}. {about}")
         self.button.clicked.connect(what)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -114,10 +114,11 @@ class BallotGrid(QWidget):
         longest = max((metrics.horizontalAdvance(padded(row.label)) for row in self._rows), default=0)
         self.table.setColumnWidth(0, max(longest, metrics.horizontalAdvance("国") * 5) + 28)
         across.setSectionsClickable(False)
+        across.setMinimumHeight(38)
         down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumSectionSize(max(26, round(metrics.height() * 1.25)))
-        down.setMaximumSectionSize(max(46, round(metrics.height() * 1.9)))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line, row in enumerate(self._rows):
             item = QTableWidgetItem(padded(row.label))
             item.setToolTip(row.note)
@@ -150,8 +151,22 @@ class BallotGrid(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self.write_ins)
         box.addWidget(self.keys)
+        box.addStretch(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the height among the candidates, within what reads well."""
+        super().resizeEvent(event)
+        head = max(38, self.table.horizontalHeader().sizeHint().height())
+        below = self.keys.sizeHint().height() + 10
+        if self.write_ins.isVisibleTo(self):
+            below += self.write_ins.sizeHint().height() + 10
+        most = max(46, round(self.table.fontMetrics().height() * 1.9))
+        down = self.table.verticalHeader()
+        share = (self.height() - head - below - 4) // max(1, len(self._rows))
+        down.setDefaultSectionSize(max(down.minimumSectionSize(), min(most, share)))
+        self.table.setMaximumHeight(head + down.defaultSectionSize() * len(self._rows) + 3)
 
     def next_ballot(self) -> None:
         """Empties the grid for the next ballot; called when the last one is stored."""
@@ -416,7 +431,9 @@ class BallotGrid(QWidget):
             pairs.append(("-", self.tr("back")))
         else:
             lead, pairs = "", self._usual_keys()
-        self._keys_text.setText(lead + "&ensp; ".join(f"<b>{key}</b>&nbsp;{word}" for key, word in pairs))
+        self._keys_text.setText(
+            lead + " &nbsp;&nbsp; ".join(f"<b>{key}</b>&nbsp;{word}" for key, word in pairs)
+        )
         self._keys_text.setAccessibleName(" ".join(f"{key} {word}" for key, word in pairs))
 
     def _usual_keys(self) -> list[tuple[str, str]]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.style import TEXT, TONES
 
@@ -96,11 +105,12 @@ class StateChip(QLabel):
         ink, ground = TONES[tone]
         self.setText(text)
         self.setAccessibleName(text)
-        height = max(22, round(self.fontMetrics().height() * 1.15))
+        points = QApplication.font().pointSizeF() * 0.84
+        height = max(22, round(points * 2.3))
         self.setFixedHeight(height)
         self.setStyleSheet(
             f"background: {ground}; color: {ink}; border-radius: {height // 2}px; padding: 0 12px;"
-            "font-weight: 700; font-size: 0.88em;"
+            f"font-weight: 700; font-size: {points}pt;"
         )
 
 
@@ -132,12 +142,14 @@ class Note(QFrame):
 class ErrorBar(QFrame):
     """Where an error's sentence is shown; hidden until there is one."""
 
-    def __init__(self, name: str = "errorBar", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "errorBar", parent: QWidget | None = None, *, above: int = 0) -> None:
+        """`above`: pixels kept free above the bar while it is in sight."""
         super().__init__(parent)
         self.setObjectName(name)
         ink, ground = TONES["problem"]
         self.setStyleSheet(
-            f"QFrame#{name} {{ background: {ground}; border: 1px solid #E8B4AF; border-radius: 4px; }}"
+            f"QFrame#{name} {{ background: {ground}; border: 1px solid #E8B4AF; border-radius: 4px;"
+            f" margin-top: {above}px; }}"
             f" QLabel {{ color: {ink}; }}"
         )
         self._text = label("", name=f"{name}Text")
@@ -145,7 +157,7 @@ class ErrorBar(QFrame):
         close = button(self.tr("Close"), f"{name}Close", "link")
         close.clicked.connect(lambda: self.put(""))
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(14, 6 + above, 8, 6)
         row.addWidget(self._text, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()

@@ -64,11 +64,13 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Swallows keys during composition: they belong to the input method."""
+        """Swallows keys during composition: they belong to the input method. Return ends in the field."""
         if self.composing:
             event.accept()
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forgets the composition, which Qt commits or drops when the field is left."""

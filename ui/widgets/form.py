@@ -31,6 +31,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(10)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+        self._grid.setRowStretch(999, 1)
         self._columns, self._next = columns, 0
         self._fields: dict[str, QWidget] = {}
 

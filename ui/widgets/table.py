@@ -146,6 +146,7 @@ class Table(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self._compact = False
         self.rows = RowsModel(columns, self)
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -177,8 +178,22 @@ class Table(QTableView):
         """Shows `rows`; `same(row)` is what tells that a row is the one the cursor stood on."""
         before = self.current_row()
         self.rows.put(rows)
+        self._fit()
         if before is not None and same is not None:
             self.go_to(lambda row: same(row) == same(before))
+
+    def compact(self) -> None:
+        """For a small table in a card: even columns, as high as its rows, no scroll bars."""
+        self._compact = True
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._compact:
+            rows = self.rows.rowCount() * self.verticalHeader().defaultSectionSize()
+            self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2)
 
     def keep(self, wanted: Callable[[Any], bool] | None) -> None:
         """Filters while one types."""

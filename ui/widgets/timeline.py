@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -71,7 +72,7 @@ class _Steps(QAbstractListModel):
 class _Paint(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option, index
-        return QSize(200, max(44, round(QFontMetrics(QApplication.font()).height() * 1.95)))
+        return QSize(200, max(44, round(QFontMetrics(QApplication.font()).height() * 2.1)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -176,7 +177,12 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setMinimumWidth(236)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._on_current)
+
+    def sizeHint(self) -> QSize:
+        """Narrow, so that the step itself has the room."""
+        return QSize(236, 400)
 
     def put(self, steps: Sequence[Step], current: str = "") -> None:
         """Shows these steps; the cursor stays where it was, or goes to `current`."""
