@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from cadredesk import resources
+from cadredesk import messages, resources
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import idnumber, names, strokes
 from cadredesk.domain import person as words
@@ -392,7 +392,9 @@ def import_rows(desk: Desk, rows: Sequence[ImportRow], source: str) -> Imported:
                 if person.id_number and taken.setdefault(person.id_number, person.id) != person.id:
                     raise UserError("people.id_taken", name=person.name)
             except UserError as error:
-                raise UserError("people.import_row", row=row.row, problem=error.code) from None
+                raise UserError(
+                    "people.import_row", row=row.row, problem=messages.sentence(error.code, **error.values)
+                ) from None
             if person == old:
                 same += 1
                 continue

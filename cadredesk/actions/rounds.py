@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from cadredesk import messages
 from cadredesk.actions import calendars, evaluations, people, profiles
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import names, strokes, timeline
@@ -59,6 +60,7 @@ __all__ = [
     "save_votes",
     "skip_step",
     "start",
+    "step_label",
     "steps",
     "today_list",
     "view",
@@ -365,7 +367,7 @@ def finish(desk: Desk, round_id: str) -> Round:
         found = must_be_open(_get(session, desk.org, round_id))
         for rule in found.profile.steps:
             if not found.is_closed(rule.key) and not (rule.optional and found.record(rule.key) is None):
-                raise UserError("round.unfinished", step=rule.key)
+                raise UserError("round.unfinished", step=step_label(rule.key))
         storage.set_state(session, desk.org, round_id, "finished", desk.today(), "")
     return get(desk, round_id)
 
@@ -376,6 +378,11 @@ def edit_step(desk: Desk, round_id: str, step: str, event: str = "round.step_sav
     with desk.write(event, round_id) as session:
         found = _editable(session, desk.org, round_id, step)
         yield StepEdit(session, found, lambda value: _put(session, desk, round_id, step, value))
+
+
+def step_label(step: str, lang: str | None = None) -> str:
+    """The name of a step, in the language of the window unless told."""
+    return messages.sentence(f"round.step_{step}", lang)
 
 
 def must_be_open(found: Round) -> Round:
@@ -395,14 +402,14 @@ def _get(session: Session, org: str, round_id: str) -> Round:
 def _editable(session: Session, org: str, round_id: str, step: str) -> Round:
     found = must_be_open(_get(session, org, round_id))
     if found.profile.step(step) is None:
-        raise UserError("round.no_such_step", step=step)
+        raise UserError("round.no_such_step", step=step_label(step))
     record = found.record(step)
     if record is not None and record.state != "open":
         raise UserError("round.step_closed")
     if record is None:
         for before in timeline.prerequisites(found.profile, step):
             if not timeline.passed(found, before):
-                raise UserError("round.not_yet", step=before)
+                raise UserError("round.not_yet", step=step_label(before))
     return found
 
 
