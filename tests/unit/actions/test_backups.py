@@ -313,3 +313,11 @@ def test_left_overs_of_a_backup_cut_short_are_swept(desk: desks.Desk) -> None:
     log_in(desk.folder).close()
     assert list(desk.folder.rglob("*.part")) == []
     assert list((desk.folder / "backups").iterdir()) == []
+
+
+def test_leaving_closes_the_folder_even_when_the_backup_fails(desk: desks.Desk) -> None:
+    with desk.database.write() as session:
+        session.execute(text("UPDATE journal SET event = 'x.y' WHERE n = 1"))
+    with pytest.raises(UserError, match=r"backup\.damaged"):
+        desks.leave(desk)
+    log_in(desk.folder).close()

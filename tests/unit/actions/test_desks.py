@@ -487,3 +487,32 @@ def test_every_sentence_exists_in_both_languages() -> None:
     for code in codes:
         for language in LANGUAGES:
             assert sentence_of(UserError(code), language) != f"{code} [{code}]", (code, language)
+
+
+def test_a_killed_program_loses_nothing_it_acknowledged(folder: Path) -> None:
+    code = (
+        "import itertools, sys\nfrom pathlib import Path\nfrom dataclasses import replace\n"
+        "from cadredesk.actions import desks\n"
+        "desk = desks.log_in(Path(sys.argv[1]), sys.argv[2], sys.argv[3])\n"
+        "school = desks.school(desk)\n"
+        "for n in itertools.count(int(school.phone or 0) + 1):\n"
+        "    desks.store_school(desk, replace(school, phone=str(n)))\n"
+        "    print(n, flush=True)\n"
+    )
+    arguments = [sys.executable, "-c", code, str(folder), CLERK, PASSWORD]
+    for acks in (1, 4, 9):
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, cwd=ROOT) as writer:
+            assert writer.stdout is not None
+            for _ in range(acks):
+                assert writer.stdout.readline()
+            writer.kill()
+            acknowledged = [int(line) for line in writer.stdout.read().split()]
+        desk = log_in(folder)
+        stored = int(desks.school(desk).phone)
+        assert not acknowledged or acknowledged[-1] <= stored <= acknowledged[-1] + 1
+        assert stored >= acks
+        report = desks.check(desk)
+        with desk.read() as session:
+            lines = sum(line.event == "settings.school" for line in journal.lines(session, "S001"))
+        assert (report.lines, lines) == ((), stored), "one line for each write, none for a half one"
+        desk.close()
