@@ -29,11 +29,13 @@ MEMORY = 200 << 20
 QUICK_SECONDS = 4
 """Time for a file that unpacks to suspiciously much, seconds; a plain one has PATIENT_SECONDS."""
 PATIENT_SECONDS = 25
-MAX_CHARACTERS = 24 << 20
+MAX_CHARACTERS = 16 << 20
 """Most characters in all cells of one file."""
-_MAX_ELEMENTS = 4_000_000
+MAX_ROW_CHARACTERS = 1 << 20
+"""Most characters in all cells of one row."""
+_MAX_ELEMENTS = 2_500_000
 _MAX_DEPTH = 64
-_MAX_STRINGS = 32 << 20
+_MAX_STRINGS = 16 << 20
 _MAX_MERGED = 50_000
 _MAX_COLUMN = 16_384
 _MAX_ROW = 1_048_576
@@ -274,7 +276,7 @@ def _sheet(
     merged: list[list[int]] = []
     cells: list[Item] = []
     pieces: list[str] = []
-    row = column = depth = elements = volume = 0
+    row = column = depth = elements = volume = row_volume = 0
     row_hidden = formula = reading = opened = False
     phonetic = 0
     kind = style = ""
@@ -338,7 +340,7 @@ def _sheet(
             raise UserError("roster.has_objects")
 
     def end(tag: str) -> None:
-        nonlocal reading, depth, phonetic, volume
+        nonlocal reading, depth, phonetic, volume, row_volume
         tag = local[tag]
         depth -= 1
         if tag == "v" or tag == "t":
@@ -349,10 +351,11 @@ def _sheet(
                 pieces.clear()
                 if item is not None:
                     cells.append(item)
-                    volume += len(item[1])
-                    if volume > MAX_CHARACTERS:
+                    row_volume += len(item[1])
+                    if volume + row_volume > MAX_CHARACTERS or row_volume > MAX_ROW_CHARACTERS:
                         raise UserError("roster.too_large")
         elif tag == "row":
+            volume, row_volume = volume + row_volume, 0
             if cells:
                 emit([row, row_hidden, cells])
                 cells.clear()
@@ -644,7 +647,7 @@ def delimited(text: str, file: str = "", delimiter: str = "") -> Iterator[tuple[
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, fields in enumerate(reader, 1):
-            if number > _MAX_ROW or len(fields) > _MAX_COLUMN:
+            if number > _MAX_ROW or len(fields) > _MAX_COLUMN or sum(map(len, fields)) > MAX_ROW_CHARACTERS:
                 raise UserError("roster.too_large", file=file)
             if any(value.count("\n") > 50 for value in fields):
                 raise UserError("roster.damaged", file=file)  # a quote that never ends eats the people below

@@ -19,7 +19,7 @@ MAX_FILE = 64 << 20
 """Largest file that is read at all, bytes."""
 MAX_UNPACKED = 160 << 20
 """Largest sum of the unpacked parts of a workbook, bytes."""
-MAX_TEXT = 32 << 20
+MAX_TEXT = 16 << 20
 """Largest CSV file, bytes."""
 _MAX_ENTRIES = 2_000
 _MAX_DIRECTORY = 512 << 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 import zlib
@@ -241,6 +242,20 @@ def repeated_string(path: Path) -> Path:
     return _with_sheet(path, body.encode(), **{"xl/sharedStrings.xml": strings.encode()})
 
 
+def _random_text(path: Path, cells: int, rows: int) -> Path:
+    texts = [os.urandom(7_500).hex() for _ in range(cells)]
+    row = "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts) + "</row>"
+    return _with_sheet(path, f"<worksheet {MAIN}><sheetData>{row * rows}</sheetData></worksheet>".encode())
+
+
+def random_wide(path: Path) -> Path:
+    return _random_text(path, 100, 8)
+
+
+def random_tall(path: Path) -> Path:
+    return _random_text(path, 40, 60)
+
+
 def one_token(path: Path) -> Path:
     return _with_sheet(
         path,
@@ -305,6 +320,8 @@ WORKBOOKS: dict[str, tuple[Callable[[Path], Path], set[str]]] = {
     "styled_emptiness": (styled_emptiness, {"roster.bomb"}),
     "long_strings": (long_strings, {"roster.bomb", "roster.too_large"}),
     "repeated_string": (repeated_string, {"roster.bomb", "roster.too_large"}),
+    "random_wide": (random_wide, {"roster.too_large"}),
+    "random_tall": (random_tall, {"roster.too_large"}),
     "one_token": (one_token, {"roster.bomb", "roster.too_large"}),
     "deep": (deep, {"roster.bomb"}),
     "merged_everywhere": (merged_everywhere, {"roster.bomb"}),
@@ -313,3 +330,6 @@ WORKBOOKS: dict[str, tuple[Callable[[Path], Path], set[str]]] = {
     "twice": (twice, {"roster.damaged"}),
     "glued": (glued, {"roster.damaged"}),
 }
+
+SWOLLEN = ("styled_emptiness", "long_strings", "repeated_string", "one_token", "deep", "merged_everywhere")
+"""Those that are refused for what they unpack to."""

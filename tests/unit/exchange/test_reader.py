@@ -41,10 +41,14 @@ print(json.dumps([code, time.monotonic() - start, peak / 1024]))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures through /proc")
-@pytest.mark.parametrize("name", hostile.WORKBOOKS)
+@pytest.mark.parametrize("name", [*hostile.WORKBOOKS, *(f"{name} stored" for name in hostile.SWOLLEN)])
 def test_hostile_workbook_is_refused_within_5_seconds_and_300_mib(name: str, tmp_path: Path) -> None:
-    build, codes = hostile.WORKBOOKS[name]
+    build, codes = hostile.WORKBOOKS[name.removesuffix(" stored")]
     path = build(tmp_path / "名册.xlsx")
+    if name.endswith(" stored"):  # so that no ratio gives it away
+        with zipfile.ZipFile(path) as archive:
+            parts = {part: archive.read(part) for part in archive.namelist()}
+        hostile.write(path, parts, zipfile.ZIP_STORED)
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, str(path)],
         cwd=ROOT,
