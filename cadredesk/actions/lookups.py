@@ -8,6 +8,7 @@ from datetime import date
 from cadredesk import resources
 from cadredesk.domain import calendar, strokes
 from cadredesk.domain.calendar import NoticeRule, WorkCalendar
+from cadredesk.domain.pinyin import NameIndex
 
 
 def sort_names(lines: Iterable[str], convention: str = "surname") -> list[str]:
@@ -31,3 +32,8 @@ def notice_period(posted: date, rule: NoticeRule | None = None) -> dict[str, obj
 def work_calendar() -> WorkCalendar:
     """The working days of every year the program knows by a notice of the State Council."""
     return resources.work_calendar()
+
+
+def name_index(people: Iterable[tuple[str, str, str]]) -> NameIndex:
+    """The index by which people, given as (id, name, tail of the ID number), are found while one types."""
+    return NameIndex.build(people, resources.readings())
