@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -65,6 +66,7 @@ def _to_unicode_map(fontname: str, subset: list[int]) -> str:
 
 
 ttfonts.makeToUnicodeCMap = _to_unicode_map
+rl_config.useA85 = 0  # binary streams: a fifth smaller, and the encoder is slow
 
 
 @cache
@@ -80,10 +82,16 @@ def face_name(face: str) -> str:
 
 
 @cache
+def font(face: str) -> ttfonts.TTFont:
+    """The reportlab font of `face`."""
+    found: Any = pdfmetrics.getFont(face_name(face))
+    return cast(ttfonts.TTFont, found)
+
+
+@cache
 def _advances(face: str) -> dict[int, float]:
     """Advance width of each character of `face`, in thousandths of the size."""
-    font: ttfonts.TTFont = pdfmetrics.getFont(face_name(face))  # type: ignore[assignment]
-    shape = font.face
+    shape = font(face).face
     widths: dict[int, float] = shape.charWidths
     default: float = shape.defaultWidth or 1000
     return {point: widths.get(point, default) for point in shape.charToGlyph}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -253,23 +253,40 @@ def _shape_cost(lengths: list[float]) -> float:
 
 
 def draw(canvas: Canvas, placed: Sequence[tuple[float, float, Line]]) -> None:
-    """Draw lines; each comes with the x of its frame and the y of its baseline, in points from the lower left."""
-    text = canvas.beginText()
-    tracking = size = None
-    face = ""
+    """Draw lines; each comes with the x of its frame and the y of its baseline, in points from the lower left.
+
+    Writes the operators itself: reportlab's text object measures each run again and formats each number slowly.
+    """
+    page: Any = canvas
+    document, escape = page._doc, page._escape
+    code: list[str] = ["BT"]
+    tracking, shown = 0.0, ("", -1, 0.0)
     for x, y, line in placed:
-        text.setTextOrigin(x + line.x, y)
+        code.append(f"1 0 0 1 {x + line.x:.3f} {y:.3f} Tm")
         for run in line.runs:
             if run.tracking != tracking:
-                text.setCharSpace(run.tracking)
                 tracking = run.tracking
-            if run.face != face or run.size != size:
-                text.setFont(fonts.face_name(run.face), run.size)
-                face, size = run.face, run.size
-            text.textOut(run.text)
+                code.append(f"{tracking:.4f} Tc")
+            font: Any = fonts.font(run.face)
+            for subset, piece in font.splitString(run.text, document):
+                if shown != (run.face, subset, run.size):
+                    shown = (run.face, subset, run.size)
+                    code.append(f"{font.getSubsetInternalName(subset, document)} {run.size:.3f} Tf")
+                code.append(f"({escape(piece)}) Tj")
     if tracking:
-        text.setCharSpace(0)
-    canvas.drawText(text)
+        code.append("0 Tc")
+    code.append("ET")
+    page._code.append("\n".join(code))
+
+
+def draw_boxes(
+    canvas: Canvas, boxes: Sequence[tuple[float, float, float, float]], thickness: float = 0.5
+) -> None:
+    """Outline rectangles (x, y, width, height in points)."""
+    if boxes:
+        code = [f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re" for x, y, width, height in boxes]
+        page: Any = canvas
+        page._code.append(f"{thickness} w\n" + "\n".join(code) + "\nS")
 
 
 def watermark(canvas: Canvas, text: str, width: float, height: float) -> None:

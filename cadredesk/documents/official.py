@@ -324,14 +324,13 @@ def _table(block: Table, width: float, names: tuple[str, ...]) -> Iterator[_Item
 
 
 def table_columns(block: Table, width: float) -> tuple[float, list[float]]:
-    """The size (points) and the column widths in which the table wraps least: 14, 12 or 10.5 points."""
+    """The size (points) and the column widths in which the table wraps least: 14 down to 10.5 points."""
     if block.shares:
         return block.size, table.column_widths(block.shares, width)
-    size, natural = block.size, _natural(block, block.size)
-    for smaller in (12.0, 10.5):
+    for size, halved in ((block.size, False), (12.0, False), (11.0, False), (10.5, False), (10.5, True)):
+        natural = _natural(block, size, halved)
         if sum(natural) <= width:
             break
-        size, natural = smaller, _natural(block, smaller)
     spare = width - sum(natural)
     if spare < 0:
         return size, table.column_widths(natural, width)
@@ -340,16 +339,16 @@ def table_columns(block: Table, width: float) -> tuple[float, list[float]]:
     return size, [column + (spare / len(wider) if n in wider else 0.0) for n, column in enumerate(natural)]
 
 
-def _natural(block: Table, size: float) -> list[float]:
-    """Column widths without a wrapped line; a heading may take two, a long text twelve ems."""
+def _natural(block: Table, size: float, halved: bool) -> list[float]:
+    """Column widths without a wrapped line; a `halved` heading takes two, a long text twelve ems."""
     widths = []
     for number, heading in enumerate(block.columns):
         half = table.text_width(
-            heading[: -(-len(heading) // 2)] if len(heading) > 4 else heading, fonts.HEI, size
+            heading[: -(-len(heading) // 2)] if halved and len(heading) > 4 else heading, fonts.HEI, size
         )
         texts = [line for row in block.rows for line in row[number].split("\n")]
         widest = max((table.text_width(text, fonts.FANG, size) for text in texts), default=0.0)
-        widths.append(max(half, min(widest, _WIDEST * size)) + 2 * table.PADDING + size / 2)
+        widths.append(max(half, min(widest, _WIDEST * size)) + 2 * table.PADDING + size / 3)
     return widths
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Final, Literal
 
@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from cadredesk.documents import fonts
-from cadredesk.documents.grid import ASCENT, Line, Type, draw, set_paragraph, width_of
+from cadredesk.documents.grid import ASCENT, Line, Type, draw, draw_boxes, set_paragraph, width_of
 
 Align = Literal["left", "center", "right"]
 PADDING: Final = 3.0
@@ -39,6 +39,7 @@ class Cell:
     top: bool = False
     picture: bytes | None = None
     border: bool = True
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,27 @@ def _lines(cell: Cell, size: float, width: float, names: tuple[str, ...]) -> lis
     lines: list[Line] = []
     for text in cell.text.split("\n"):
         own = (text,) if 0 < len(text) <= _NAME_LENGTH and _is_name(text) else ()
-        found = set_paragraph([(text, kind)], width, names=names + own, justify=cell.align == "left")
+        found = set_paragraph(
+            [(text, kind)], width, rest=cell.hang * size, names=names + own, justify=cell.align == "left"
+        )
         lines.extend(found or [Line(0.0, 0.0, ())])
     return lines if cell.text else []
 
 
 def _is_name(text: str) -> bool:
     return all(character >= "\u0250" or character == "\u00b7" for character in text)
+
+
+def split(row: LaidRow, height: float) -> tuple[LaidRow, LaidRow]:
+    """A row taller than a page as two: the lines that fit in `height` points, and the rest."""
+    first, rest = [], []
+    for laid in row.cells:
+        fit = max(0, int((height - 2 * PADDING) / (laid.size * LEADING)))
+        first.append(replace(laid, height=height, lines=laid.lines[:fit]))
+        rest.append(replace(laid, lines=laid.lines[fit:], cell=replace(laid.cell, picture=None)))
+    left = max(laid.text_height for laid in rest) + 2 * PADDING
+    rest = [replace(laid, height=left) for laid in rest]
+    return LaidRow(height, tuple(first), False), LaidRow(left, tuple(rest), row.tied)
 
 
 def draw_rows(canvas: Canvas, x: float, top: float, rows: Sequence[LaidRow]) -> float:
@@ -177,9 +192,7 @@ def draw_rows(canvas: Canvas, x: float, top: float, rows: Sequence[LaidRow]) -> 
                 base = start - laid.size * (LEADING * number + (LEADING - 1) / 2 + ASCENT)
                 placed.append((x + laid.x + PADDING + shift, base, line))
         y -= row.height
-    canvas.setLineWidth(0.5)
-    for box in boxes:
-        canvas.rect(*box)
+    draw_boxes(canvas, boxes)
     draw(canvas, placed)
     return y
 
