@@ -1,0 +1,1 @@
+"""Parts of the pages about people: the file of a person, its sub-tables, merging, doubtful rows."""

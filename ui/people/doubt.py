@@ -1,0 +1,168 @@
+"""One doubtful row of a roster with its questions, answered by a press or by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cadredesk.actions import importing
+from cadredesk.actions.importing import Finding, RosterRow
+from cadredesk.desk import Desk
+from cadredesk.domain.names import padded
+from cadredesk.messages import sentence
+from ui.act import ask
+from ui.widgets.card import Card, Note, button, clear, label
+from ui.widgets.edit import LineEdit
+
+
+class RowEditor(QWidget):
+    """Shows what a row says and asks what is doubtful; `answered(row)` with the row after each answer."""
+
+    answered = Signal(object)
+
+    def __init__(self, desk: Desk, name: str = "rowEditor") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Doubtful row"))
+        self._desk = desk
+        self._row: RosterRow | None = None
+        self._box = QVBoxLayout()
+        self._box.setContentsMargins(0, 0, 8, 0)
+        self._box.setSpacing(10)
+        inner = QWidget()
+        inner.setLayout(self._box)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
+
+    def row(self) -> RosterRow | None:
+        """The row as it stands after the answers."""
+        return self._row
+
+    def put(self, row: RosterRow | None) -> None:
+        """Shows another row, or none."""
+        self._row = row
+        clear(self._box)
+        if row is None:
+            return
+        name = padded(row.values.get("name", "")) or "—"
+        self._box.addWidget(
+            label(self.tr("Row %1").replace("%1", str(row.row)) + "　" + name, "heading", "rowTitle")
+        )
+        questions = importing.open_questions(row)
+        for at, finding in enumerate(questions):
+            self._box.addWidget(self._question(row, finding, at))
+        if not questions and row.state == "ignored":
+            self._box.addWidget(Note("", self.tr("This row is left out."), "quiet", "rowOut"))
+        elif not questions:
+            self._box.addWidget(
+                Note("", self.tr("Everything is answered. The row goes in."), "done", "rowSettled")
+            )
+        out = button(self.tr("Leave this row out"), "rowLeaveOut")
+        out.clicked.connect(lambda: self._answer(lambda: importing.left_out(row)))
+        out.setVisible(row.state != "ignored")
+        line = QHBoxLayout()
+        line.addWidget(out)
+        line.addStretch(1)
+        self._box.addLayout(line)
+        self._box.addWidget(self._values(row))
+        self._box.addStretch(1)
+
+    def _question(self, row: RosterRow, finding: Finding, at: int) -> QWidget:
+        card = Card(name=f"question{at}")
+        card.setAccessibleName(importing.sentence(finding))
+        card.add(Note("", importing.sentence(finding), _TONE[finding.severity], f"question{at}Note"))
+        if finding.field is None:
+            self._whole_row(card, row, finding, at)
+            return card
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        offered = importing.choices(finding)
+        for number, value in enumerate(offered):
+            take = button(self.tr("It is %1").replace("%1", value), f"question{at}Choice{number}")
+            take.clicked.connect(partial(self._take, row, finding, value))
+            line.addWidget(take)
+        if importing.may_keep(row, finding):
+            keep = button(self.tr("As it stands"), f"question{at}Keep")
+            keep.clicked.connect(lambda: self._answer(lambda: importing.kept(self._desk, row, finding)))
+            line.addWidget(keep)
+        if finding.field != "name":
+            empty = button(self.tr("Leave it empty"), f"question{at}Empty")
+            empty.clicked.connect(lambda: self._answer(lambda: importing.emptied(self._desk, row, finding)))
+            line.addWidget(empty)
+        line.addStretch(1)
+        if line.count() > 1:
+            card.body.addLayout(line)
+        typed = LineEdit(
+            f"question{at}Value", self.tr("Another value for %1").replace("%1", _word(finding.field))
+        )
+        typed.setPlaceholderText(self.tr("or type it"))
+        typed.put(row.values.get(finding.field, ""))
+        go = button(self.tr("Take this"), f"question{at}Take")
+        go.clicked.connect(lambda: self._take(row, finding, typed.text()))
+        typed.returnPressed.connect(lambda: self._take(row, finding, typed.text()))
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(typed, 1)
+        below.addWidget(go)
+        card.body.addLayout(below)
+        return card
+
+    def _whole_row(self, card: Card, row: RosterRow, finding: Finding, at: int) -> None:
+        if finding.severity == "error":
+            return
+        known = importing.namesakes(self._desk, row)
+        for number, person in enumerate(known[:4]):
+            told = "　".join(
+                filter(
+                    None,
+                    (padded(person.name), person.current_post, person.birth.dotted() if person.birth else ""),
+                )
+            )
+            same = button(self.tr("It is %1").replace("%1", told), f"question{at}Person{number}")
+            same.clicked.connect(partial(self._join, row, finding, person.id))
+            card.add_row(same)
+        other = button(self.tr("Another person: import the row"), f"question{at}Keep")
+        other.clicked.connect(lambda: self._answer(lambda: importing.kept(self._desk, row, finding)))
+        card.add_row(other)
+
+    def _values(self, row: RosterRow) -> QWidget:
+        card = Card(self.tr("What the row says"), "rowValues")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for at, (name, value) in enumerate(row.values.items()):
+            grid.addWidget(label(_word(name), "secondary", wrap=False), at, 0)
+            grid.addWidget(label(value), at, 1)
+        card.body.addLayout(grid)
+        notes = [finding for finding in row.findings if finding.severity == "note"]
+        for finding in notes:
+            card.add(label(importing.sentence(finding), "secondary"))
+        return card
+
+    def _take(self, row: RosterRow, finding: Finding, value: str) -> None:
+        self._answer(lambda: importing.took(self._desk, row, finding, value))
+
+    def _join(self, row: RosterRow, finding: Finding, person_id: str) -> None:
+        self._answer(lambda: importing.to_person(self._desk, row, finding, person_id))
+
+    def _answer(self, make: Callable[[], RosterRow]) -> None:
+        done = ask(self, make)
+        if done:
+            self.put(done.value)
+            self.answered.emit(done.value)
+
+
+_TONE = {"question": "waiting", "error": "problem", "note": "quiet"}
+
+
+def _word(field: str) -> str:
+    return sentence(f"roster.field_{field}")
