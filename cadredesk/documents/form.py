@@ -33,6 +33,8 @@ __all__ = ["Cell", "Form", "Grid", "NewPage", "Pair", "Part", "Signatures", "Spa
 _LEADING: Final = 1.5
 _EPS: Final = 0.01
 _NUMBER: Final = Type(fonts.SONG, 10.5)
+_PIECE: Final = 20 * MM
+"""A row taller than a page is begun only where this much of it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,22 +283,26 @@ def _group(strips: Sequence[_Strip], number: int) -> Iterator[_Strip]:
 
 def _fill_grid(pages: list[_Page], strip: _Strip, y: float, height: float) -> float:
     head_height = sum(row.height for row in strip.head)
+    rows = list(strip.rows)
     block: list[LaidRow] = []
     start, used = y, y + head_height
-    number = 0
-    while number < len(strip.rows):
-        last = number
-        while strip.rows[last].tied and last + 1 < len(strip.rows):
+    while rows:
+        last = 0
+        while rows[last].tied and last + 1 < len(rows):
             last += 1
-        group = strip.rows[number : last + 1]
-        tall = sum(row.height for row in group)
+        tall = sum(row.height for row in rows[: last + 1])
+        room = height - used
+        if last == 0 and tall > height - head_height + _EPS and room > _PIECE:
+            rows[0:1] = table.split(rows[0], room)
+            tall = room
         if used + tall > height + _EPS and (block or start > 0):
             if block:
                 pages[-1].grids.append((start, [*strip.head, *block]))
             pages.append(_Page())
             block, start, used = [], 0.0, head_height
-        block.extend(group)
+            continue
+        block.extend(rows[: last + 1])
         used += tall
-        number = last + 1
+        del rows[: last + 1]
     pages[-1].grids.append((start, [*strip.head, *block]))
     return used
