@@ -74,6 +74,7 @@ SCREENS: tuple[Registered, ...] = (
 """What stands in the navigation, from top to bottom."""
 
 HIDDEN: tuple[Registered, ...] = (
+    Registered("importing", "", "ui.screens.importing:ImportScreen"),
     Registered("evaluation", "", "ui.screens.evaluation:EvaluationScreen"),
     Registered("profiles", "", "ui.screens.profiles:ProfilesScreen"),
 )
@@ -96,6 +97,8 @@ class MainWindow(QMainWindow):
     """The desk is to be locked: idle, or the user asked; the program shows the log-in page."""
     restarted = Signal()
     """Language or font size changed: the program builds the window anew."""
+    rehearsal_ended = Signal()
+    """The sample school is to be wiped."""
     closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -194,8 +197,23 @@ class MainWindow(QMainWindow):
         ribbon.setAccessibleName(text)
         row = QHBoxLayout(ribbon)
         row.setContentsMargins(20, 4, 20, 4)
-        row.addWidget(label(text, name="rehearsalText"))
+        row.addWidget(label(text, name="rehearsalText"), 1)
+        end = button(self.tr("End the rehearsal…"), "rehearsalEnd", "link")
+        end.clicked.connect(self._ask_end)
+        row.addWidget(end)
         return ribbon
+
+    def _ask_end(self) -> None:
+        sheet = ConfirmDialog(
+            self,
+            self.tr("End the rehearsal?"),
+            self.tr("The sample school is wiped whole. Your own data is another folder and stays as it is."),
+            self.tr("Wipe the sample school"),
+            "endRehearsal",
+            danger=True,
+        )
+        sheet.confirmed.connect(self.rehearsal_ended)
+        sheet.open()
 
     def _header(self) -> QFrame:
         head = QFrame()
