@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,7 +18,8 @@ from cadredesk.errors import UserError
 from ui import style, translate
 from ui.act import ask, show_bug, write_report
 from ui.screens.login import LoginPage
-from ui.screens.start import Offer, StartPages
+from ui.screens.start import MakeSample, Offer, StartPages
+from ui.widgets.dialogs import ConfirmDialog
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         super().__init__(app)
-        self._app, self._folder = app, folder
+        self._app, self._folder, self._home = app, folder, folder
         self._language, self._points = "zh_CN", 12
         self.shown: QWidget | None = None
         self.desk: Desk | None = None
@@ -50,7 +53,7 @@ class Program(QObject):
 
     def first_start(self) -> None:
         """Shows the three doors."""
-        pages = StartPages(self._folder, offers(), None, self._language, self._points)
+        pages = StartPages(self._folder, offers(), sample(), self._language, self._points)
         pages.finished.connect(self._on_started)
         pages.look_changed.connect(self._on_look)
         self._show(self._frame(pages))
@@ -69,9 +72,12 @@ class Program(QObject):
         window.locked.connect(self.log_in)
         window.restarted.connect(self._on_restart)
         window.closed.connect(self.leave)
+        window.rehearsal_ended.connect(self._on_rehearsal_ended)
         self._show(window)
         if roster is not None:
             window.navigate("people", roster=roster)
+        self._ask_moved(window, desk)
+        self._warn_of_clock(window, desk)
 
     def leave(self) -> None:
         """Makes the backup of leaving and closes the folder."""
@@ -79,6 +85,49 @@ class Program(QObject):
         if desk is not None:
             where = self.shown or QWidget()
             ask(where, desks.leave, desk)
+
+    def _ask_moved(self, window: MainWindow, desk: Desk) -> None:
+        if not desk.is_copy:
+            return
+        sheet = ConfirmDialog(
+            window,
+            self.tr("Was this folder moved?"),
+            self.tr(
+                "It stands in another place than before. If it was moved, go on working here. If it is a copy, "
+                "choose Cancel: it can be read, nothing in it changes, and the first folder stays the one that counts."
+            ),
+            self.tr("It was moved"),
+            "movedSheet",
+        )
+        sheet.confirmed.connect(lambda: self._on_moved(window, desk))
+        sheet.open()
+
+    def _on_moved(self, window: MainWindow, desk: Desk) -> None:
+        moved = ask(window, desks.confirm_moved, desk)
+        if moved:
+            QTimer.singleShot(0, lambda: self.open_window(moved.value))
+
+    def _warn_of_clock(self, window: MainWindow, desk: Desk) -> None:
+        warning = ask(window, desks.clock_warning, desk)
+        if warning and warning.value is not None:
+            text = self.tr(
+                "The computer's clock says %1, but the desk was last used on %2. Please check the date; nothing was changed."
+            )
+            window.show_error(
+                text.replace("%1", warning.value.today.isoformat()).replace(
+                    "%2", warning.value.last.isoformat()
+                )
+            )
+
+    def _on_rehearsal_ended(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        desk.close()
+        where = self.shown or QWidget()
+        ask(where, desks.wipe, desk.folder)
+        self._folder = self._home
+        QTimer.singleShot(0, self.begin)
 
     def _on_started(self, desk: Desk, roster: Path | None) -> None:
         self._folder = desk.folder
@@ -130,12 +179,22 @@ def offers() -> tuple[Offer, ...]:
     return tuple(Offer(one.id, one.title, "；".join(one.basis)) for one in profiles.shipped())
 
 
-def run(folder: Path | None = None) -> int:
-    """Opens the window on a data folder (the usual one unless told) and stays until it is closed."""
+def sample() -> MakeSample | None:
+    """The action that makes the sample school for a rehearsal; None where the program has none."""
+    if importlib.util.find_spec("cadredesk.actions.demo") is None:
+        return None
+    return getattr(importlib.import_module("cadredesk.actions.demo"), "rehearsal", None)
+
+
+def run(words: Sequence[str] = ()) -> int:
+    """Opens the window and stays until it is closed; `words` are empty or `--data DIR`. 2 for anything else."""
+    if words and (len(words) != 2 or words[0] != "--data"):
+        sys.stderr.write("usage: cadredesk [--data DIR]\n")
+        return 2
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CadreDesk")
-    program = Program(app, folder or desks.default_folder())
+    program = Program(app, Path(words[1]) if words else desks.default_folder())
     sys.excepthook = _on_bug(program)
     program.begin()
     status = app.exec()

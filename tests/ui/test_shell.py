@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
-from cadredesk.actions import desks, users
+from cadredesk.actions import calendars, desks, users
 from cadredesk.domain.school import Preferences, Role
 from cadredesk.errors import Cancelled, UserError
 from tests.ui.conftest import PASSWORDS, type_text, unnamed
@@ -413,14 +414,24 @@ def test_a_backup_goes_to_a_stick(qtbot, window, tmp_path):
     assert screen.backups.rows.rowCount() == 1
 
 
-def test_the_year_grid_knows_2026_and_does_not_guess(window):
+def test_a_year_that_is_not_known_is_typed_from_its_notice(window):
     window.navigate("settings", tab="calendar")
-    grid = window.screen_in_sight().grid
-    grid.put(2026)
-    assert grid.known
-    assert "国办" in grid.source
-    grid.put(2031)
-    assert not grid.known
+    screen = window.screen_in_sight()
+    assert "国办" in screen.source.text()
+    screen.year.setCurrentIndex(screen.year.findText(str(window.desk.today().year + 2)))
+    year = screen.year.currentData()
+    assert screen.source.text() == ""
+    assert not screen.keep_year.isEnabled()
+    QTest.keyClick(screen.grid, Qt.Key.Key_Space)
+    day = date(year, 1, 1)
+    QTest.mouseClick(screen.keep_year, Qt.MouseButton.LeftButton)
+    assert "[calendars.no_source]" in window.errors.text()
+    type_text(screen.source, "国办发明电〔2027〕9号")
+    QTest.mouseClick(screen.keep_year, Qt.MouseButton.LeftButton)
+    assert window.errors.text() == ""
+    stored = calendars.get(window.desk)
+    assert stored.is_working(day) is (day.weekday() >= 5)
+    assert stored.years[year].source == "国办发明电〔2027〕9号"
 
 
 # Translations

@@ -14,6 +14,7 @@ from tests.ui.conftest import NAMES, PASSWORDS, type_text, unnamed
 from ui.app import Program
 from ui.screens.login import LoginPage
 from ui.screens.start import Offer, StartPages
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.edit import LineEdit
 from ui.window import MainWindow
 
@@ -269,3 +270,39 @@ def test_another_language_builds_the_first_page_anew(qtbot, qapp, tmp_path):
     pages.look_changed.emit("zh_CN", 12)
     qtbot.waitUntil(lambda: program.shown.centralWidget() is not pages)
     program.shown.close()
+
+
+def test_a_folder_that_was_moved_is_asked_about(qtbot, qapp, folder):
+    moved = folder.with_name("moved")
+    folder.rename(moved)
+    program = Program(qapp, moved)
+    program.begin()
+    _enter(qtbot, program)
+    assert program.desk.is_copy
+    sheet = program.shown.findChild(ConfirmDialog, "movedSheet")
+    QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not program.desk.is_copy)
+    program.shown.close()
+
+
+def test_ending_the_rehearsal_leaves_nothing(qtbot, qapp, make_desk, tmp_path):
+    rehearsal = make_desk(kind="rehearsal", name="data-rehearsal")
+    rehearsal.close()
+    program = Program(qapp, rehearsal.folder)
+    program.begin()
+    _enter(qtbot, program)
+    window = program.shown
+    QTest.mouseClick(window.findChild(QPushButton, "rehearsalEnd"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.findChild(ConfirmDialog, "endRehearsal").ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.shown is not window)
+    assert not rehearsal.folder.exists()
+    assert isinstance(program.shown.centralWidget(), StartPages)
+    program.shown.close()
+
+
+def _enter(qtbot, program):
+    page = program.shown.centralWidget()
+    _choose(page, Role.CLERK)
+    page.password.setText(PASSWORDS[Role.CLERK])
+    page.enter()
+    qtbot.waitUntil(lambda: isinstance(program.shown, MainWindow))

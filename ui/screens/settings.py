@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cadredesk.actions import backups, desks, lookups, users
-from cadredesk.domain.calendar import WorkCalendar
+from cadredesk.actions import backups, calendars, desks, users
+from cadredesk.domain.calendar import YearCalendar
 from cadredesk.domain.school import Preferences, Role, School, Stage, User
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
-from ui.style import AMBER, AMBER_GROUND, GREEN, GREEN_GROUND, LINE, SECONDARY, TEXT
+from ui.style import AMBER, AMBER_GROUND, BLUE, GREEN, GREEN_GROUND, LINE, SECONDARY, TEXT
 from ui.translate import LANGUAGES
 from ui.widgets.card import Note, button, label
 from ui.widgets.dialogs import ConfirmDialog, Sheet
@@ -41,7 +41,7 @@ from ui.widgets.words import role_words, stage_words
 class SettingsScreen(Screen):
     """Five tabs; every field is saved when it is left."""
 
-    areas = frozenset({"users", "desks", "backups"})
+    areas = frozenset({"users", "desks", "backups", "calendars"})
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -92,6 +92,7 @@ class SettingsScreen(Screen):
             self.look.put("language", preferences.value.language)
             self.look.put("font_size", preferences.value.font_size)
             self.look.put("idle_minutes", preferences.value.idle_minutes)
+        self._show_year()
         found = ask(self, backups.list_backups, desk.folder)
         if found:
             self.backups.put(found.value, lambda info: info.path)
@@ -335,7 +336,6 @@ class SettingsScreen(Screen):
     # Calendar
 
     def _calendar_tab(self, box: QVBoxLayout) -> None:
-        known = ask(self, lookups.work_calendar)
         top = QHBoxLayout()
         self.year = QComboBox()
         self.year.setObjectName("calendarYear")
@@ -343,108 +343,180 @@ class SettingsScreen(Screen):
         today = self.context.desk.today().year
         for year in range(today - 3, today + 3):
             self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(self.year.findData(today))
         top.addWidget(self.year)
         self.calendar_note = Note(name="calendarNote")
         top.addWidget(self.calendar_note, 1)
+        self.source = LineEdit("calendarSource", self.tr("Number of the notice"), 60)
+        self.source.setPlaceholderText(self.tr("Number of the notice"))
+        self.source.setFixedWidth(280)
+        top.addWidget(self.source)
+        self.keep_year = button(self.tr("Save this year"), "calendarSave")
+        self.keep_year.clicked.connect(self._store_year)
+        top.addWidget(self.keep_year)
         box.addLayout(top)
-        self.grid = YearGrid(known.value if known else None)
+        box.addWidget(
+            label(
+                self.tr(
+                    "A click, or Space on the day, turns a working day into a rest day and a week-end into a "
+                    "make-up day, as the State Council's notice says."
+                ),
+                "secondary",
+            )
+        )
+        self.grid = YearGrid()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.grid)
         box.addWidget(area, 1)
+        self.grid.edited.connect(lambda: self.keep_year.setEnabled(True))
         self.year.currentIndexChanged.connect(lambda _: self._show_year())
-        self.year.setCurrentIndex(self.year.findData(today))
 
     def _show_year(self) -> None:
-        year = self.year.currentData()
-        self.grid.put(year)
-        if self.grid.known:
-            self.calendar_note.put(
-                self.tr("Known"),
-                self.tr("By the notice of the State Council: %1").replace("%1", self.grid.source),
-                "done",
-            )
+        known = ask(self, calendars.get, self.context.desk)
+        if not known:
+            return
+        number = self.year.currentData()
+        year = known.value.years.get(number)
+        self.grid.put(number, year)
+        self.keep_year.setEnabled(False)
+        self.source.put(year.source if year is not None else "")
+        if year is not None:
+            text = self.tr("By the notice of the State Council: %1").replace("%1", year.source)
+            self.calendar_note.put(self.tr("Known"), text, "done")
         else:
-            self.calendar_note.put(
-                self.tr("Not known yet"),
-                self.tr("Dates of this year are provisional and are not printed as final."),
-                "waiting",
-            )
+            text = self.tr("Dates of this year are provisional and are not printed as final.")
+            self.calendar_note.put(self.tr("Not known yet"), text, "waiting")
+
+    def _store_year(self) -> None:
+        if act(self, calendars.put, self.context.desk, self.grid.year_calendar(self.source.text())):
+            self._show_year()
 
 
 class YearGrid(QWidget):
-    """Twelve months of a year: rest days green with 休, make-up days amber with 班 in Chinese."""
+    """Twelve months of a year: rest days green with 休, make-up days amber with 班 in Chinese.
 
-    def __init__(self, known: WorkCalendar | None) -> None:
+    Arrow keys walk the days, Space or a click turns one; `edited()` after each turn.
+    """
+
+    edited = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("yearGrid")
-        self._calendar, self._year = known, 0
-        self.known, self.source = False, ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._year = 2026
+        self._known = False
+        self._holidays: set[date] = set()
+        self._workdays: set[date] = set()
+        self._day = date(2026, 1, 1)
 
-    def put(self, year: int) -> None:
-        """Shows a year."""
-        self._year = year
-        data = self._calendar.years.get(year) if self._calendar is not None else None
-        self.known = data is not None
-        self.source = data.source if data is not None else ""
+    def put(self, year: int, known: YearCalendar | None) -> None:
+        """Shows a year; None for one that no notice is known of."""
+        self._year, self._day = year, date(year, 1, 1)
+        self._known = known is not None
+        self._holidays = set(known.holidays) if known is not None else set()
+        self._workdays = set(known.workdays) if known is not None else set()
         self.setAccessibleName(self.tr("Working days of %1").replace("%1", str(year)))
-        self.updateGeometry()
         self.update()
+
+    def year_calendar(self, source: str) -> YearCalendar:
+        """The year as it stands in the grid, by the notice `source`."""
+        return YearCalendar(self._year, source.strip(), frozenset(self._holidays), frozenset(self._workdays))
+
+    def turn(self, day: date) -> None:
+        """A working day becomes a rest day or the other way round."""
+        special = self._holidays if day.weekday() < 5 else self._workdays
+        special.symmetric_difference_update({day})
+        if day.weekday() >= 5:
+            self._holidays.discard(day)
+        self._known = True
+        self.update()
+        self.edited.emit()
 
     def sizeHint(self) -> QSize:
         """Four months side by side, three below one another."""
-        return QSize(900, self.fontMetrics().height() * 22)
+        return QSize(900, self.fontMetrics().height() * 21)
 
     def minimumSizeHint(self) -> QSize:
         """As high as `sizeHint`."""
         return QSize(640, self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, Space turns."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}.get(
+            Qt.Key(event.key())
+        )
+        if step is not None:
+            wanted = self._day + timedelta(days=step)
+            if wanted.year == self._year:
+                self._day = wanted
+                self.setAccessibleDescription(wanted.isoformat())
+                self.update()
+        elif event.key() == Qt.Key.Key_Space:
+            self.turn(self._day)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click turns the day under it."""
+        for day, box in self._boxes():
+            if box.contains(event.position()):
+                self._day = day
+                self.turn(day)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the months."""
         del event
-        if not self._year:
-            return
         with QPainter(self) as painter:
-            wide, high = self.width() / 4, self.height() / 3
+            bold = painter.font()
+            bold.setBold(True)
+            painter.save()
+            painter.setFont(bold)
             for month in range(1, 13):
-                self._month(
-                    painter, month, (month - 1) % 4 * wide, (month - 1) // 4 * high, wide - 16, high - 8
-                )
+                corner = self._corner(month)
+                painter.setPen(QColor(TEXT))
+                title = self.tr("Month %1").replace("%1", str(month))
+                painter.drawText(QRectF(corner.x(), corner.y(), 200, self._line()), title)
+                painter.setPen(QPen(QColor(LINE)))
+                y = corner.y() + self._line() * 1.1
+                painter.drawLine(QPointF(corner.x(), y), QPointF(corner.x() + self._wide(), y))
+            painter.restore()
+            for day, box in self._boxes():
+                self._draw(painter, day, box)
 
-    def _month(self, painter: QPainter, month: int, x: float, y: float, wide: float, high: float) -> None:
-        cell, line = wide / 7, high / 8
-        bold = painter.font()
-        bold.setBold(True)
-        painter.save()
-        painter.setFont(bold)
-        painter.setPen(QColor(TEXT))
-        painter.drawText(
-            QRectF(x, y, wide, line),
-            Qt.AlignmentFlag.AlignLeft,
-            self.tr("Month %1").replace("%1", str(month)),
-        )
-        painter.restore()
-        painter.setPen(QPen(QColor(LINE)))
-        painter.drawLine(int(x), int(y + line * 1.1), int(x + wide), int(y + line * 1.1))
-        for week, days in enumerate(calendar.Calendar().monthdayscalendar(self._year, month), 1):
-            for weekday, day in enumerate(days):
-                if not day:
-                    continue
-                box = QRectF(x + weekday * cell, y + week * line + line * 0.25, cell - 2, line - 2)
-                works = self._works(date(self._year, month, day))
-                usual = weekday < 5
-                ink = QColor(SECONDARY if works is None else TEXT if works else GREEN)
-                if works is not None and works != usual:
-                    painter.fillRect(box, QColor(AMBER_GROUND if works else GREEN_GROUND))
-                    ink = QColor(AMBER if works else GREEN)
-                painter.setPen(ink)
-                mark = (
-                    "" if works is None or works == usual else self.tr("work") if works else self.tr("rest")
-                )
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{day}{mark}")
+    def _draw(self, painter: QPainter, day: date, box: QRectF) -> None:
+        usual = day.weekday() < 5
+        works = day not in self._holidays if usual else day in self._workdays
+        special = self._known and works != usual
+        ink = SECONDARY if not self._known else AMBER if special and works else TEXT if works else GREEN
+        if special:
+            painter.fillRect(box, QColor(AMBER_GROUND if works else GREEN_GROUND))
+        if self.hasFocus() and day == self._day:
+            painter.setPen(QPen(QColor(BLUE), 2))
+            painter.drawRect(box)
+        painter.setPen(QColor(ink))
+        mark = "" if not special else self.tr("work") if works else self.tr("rest")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{day.day}{mark}")
 
-    def _works(self, day: date) -> bool | None:
-        return self._calendar.is_working(day) if self._calendar is not None and self.known else None
+    def _boxes(self) -> Iterator[tuple[date, QRectF]]:
+        cell, line = self._wide() / 7, self._line()
+        for month in range(1, 13):
+            corner = self._corner(month)
+            for week, days in enumerate(calendar.Calendar().monthdayscalendar(self._year, month), 1):
+                for weekday, day in enumerate(days):
+                    if day:
+                        x, y = corner.x() + weekday * cell, corner.y() + week * line + line * 0.25
+                        yield date(self._year, month, day), QRectF(x, y, cell - 2, line - 2)
+
+    def _corner(self, month: int) -> QPointF:
+        return QPointF((month - 1) % 4 * self.width() / 4, (month - 1) // 4 * self.height() / 3)
+
+    def _wide(self) -> float:
+        return self.width() / 4 - 16
+
+    def _line(self) -> float:
+        return (self.height() / 3 - 8) / 7.4
 
 
 class _AddPerson(Sheet):

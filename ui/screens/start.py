@@ -205,7 +205,9 @@ class StartPages(QWidget):
                 self._enter_sample,
             ),
         ):
-            row.addWidget(_Door(key, picture, title, about, what), 1)
+            door = _Door(key, picture, title, about, what)
+            door.button.setEnabled(key != "doorSample" or self._sample is not None)
+            row.addWidget(door, 1)
         box.addLayout(row)
         box.addStretch(2)
         return page
@@ -226,7 +228,7 @@ class StartPages(QWidget):
             self,
             self.tr("Making the sample school…"),
             self._sample,
-            self._folder,
+            self._folder.with_name(f"{self._folder.name}-rehearsal"),
             done=lambda desk: self.finished.emit(desk, None),
             changes=False,
         )

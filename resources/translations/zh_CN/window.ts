@@ -47,6 +47,22 @@
         <source>Stop it and leave</source>
         <translation>停止并退出</translation>
     </message>
+    <message>
+        <source>End the rehearsal…</source>
+        <translation>结束演练…</translation>
+    </message>
+    <message>
+        <source>End the rehearsal?</source>
+        <translation>结束演练？</translation>
+    </message>
+    <message>
+        <source>The sample school is wiped whole. Your own data is another folder and stays as it is.</source>
+        <translation>样例学校将全部清除。您自己的资料在另一个文件夹，不受影响。</translation>
+    </message>
+    <message>
+        <source>Wipe the sample school</source>
+        <translation>清除样例学校</translation>
+    </message>
 </context>
 <context>
     <name>screens</name>
