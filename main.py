@@ -16,6 +16,10 @@ def main(words: list[str]) -> int:
         from ui.selftest import run as self_test
 
         return self_test()
+    if words[0] == "--read-sheet":  # the child process that reads an untrusted spreadsheet
+        from cadredesk.exchange.child import main as read_sheet
+
+        return read_sheet(words[1:])
     from cadredesk.commands import run as run_command
 
     return run_command(words)

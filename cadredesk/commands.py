@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from cadredesk.messages import sentence_of
 
 if TYPE_CHECKING:
     from cadredesk.desk import Desk
+    from cadredesk.packages.signature import PublicKey
 
 DONE, REFUSED, WRONG_USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -174,7 +175,7 @@ def _verify(told: argparse.Namespace) -> int:
     if told.batch == (told.file is not None):
         raise UserError("command.verify_usage")
     paths = (Path(line) for line in _lines(sys.stdin)) if told.batch else iter([told.file])
-    keys = None
+    keys: Mapping[str, PublicKey] = {}
     if told.key is None and told.data is not None:
         with _open(told.data) as desk:
             keys = verification.keys_of(desk)
@@ -246,10 +247,9 @@ def _sort_names(told: argparse.Namespace) -> int:
 
 
 def _notice_period(told: argparse.Namespace) -> int:
-    from cadredesk.actions import lookups, profiles
+    from cadredesk.actions import lookups
 
-    rule = profiles.notice_rule(told.profile)
-    _say_json(lookups.notice_period(told.posted, rule))
+    _say_json(lookups.notice_period(told.posted, lookups.notice_rule(told.profile)))
     return DONE
 
 

@@ -6,15 +6,27 @@ from collections.abc import Iterable
 from datetime import date
 
 from cadredesk import resources
-from cadredesk.domain import calendar, strokes
+from cadredesk.domain import calendar, profile_text, strokes
 from cadredesk.domain.calendar import NoticeRule, WorkCalendar
 from cadredesk.domain.pinyin import NameIndex
+from cadredesk.errors import UserError
 
 
 def sort_names(lines: Iterable[str], convention: str = "surname") -> list[str]:
     """The names, one a line, in stroke order by `surname` or `full`; empty lines are left out."""
     names = [line.strip("\r\n\ufeff") for line in lines]
     return strokes.sort_names([name for name in names if name.strip()], resources.stroke_order(), convention)
+
+
+def notice_rule(profile: str | None) -> NoticeRule:
+    """The length of a notice by a shipped profile, or the usual one without a name; `profile.unknown`."""
+    if profile is None:
+        return NoticeRule()
+    path = resources.root() / "profiles" / f"{profile}.toml"
+    if "/" in profile or "\\" in profile or not path.is_file():
+        raise UserError("profile.unknown", profile=profile)
+    terms = profile_text.parse(path.read_text(encoding="utf-8")).notice
+    return NoticeRule(terms.calendar_days, terms.working_days)
 
 
 def notice_period(posted: date, rule: NoticeRule | None = None) -> dict[str, object]:

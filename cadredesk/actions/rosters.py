@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,14 @@ def as_json(check: RosterCheck) -> dict[str, Any]:
             for row in check.rows
         ],
     }
+
+
+def as_text(check: RosterCheck) -> Iterator[str]:
+    """The same for a person at a terminal: a line a row, its findings under it."""
+    for row in check.rows:
+        yield f"{row.row}\t{row.state}\t{row.values.get('name', '')}"
+        for finding in row.findings:
+            yield f"\t{finding.severity}\t{sentence(finding)} [{finding.code}]"
 
 
 def marked(check: RosterCheck) -> bytes:

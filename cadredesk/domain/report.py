@@ -173,7 +173,7 @@ def _round(reported: Reported) -> dict[str, Any]:
             for record in the_round.steps
         ],
     }
-    return _without_empty(told)
+    return dict(_without_empty(told))
 
 
 def _without_empty(value: Any) -> Any:
