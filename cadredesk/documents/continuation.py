@@ -12,11 +12,12 @@ from typing import Any
 
 from cadredesk.documents.official import OfficialPaper, date_text
 from cadredesk.documents.paper import Head, Paper, compose, listed, produced, refuse_personal_data, span_text
+from cadredesk.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """A stop of the clock from `stopped_on` to `solved_on`, both not counted; `counted` are the working days left."""
+    """A stop of the clock from `stopped_on` to `solved_on`, both not counted; `counted` are the working days left; `tentative` when the new end is not sure."""
 
     head: Head
     school: str
@@ -33,10 +34,13 @@ class Continuation:
     supervision_phone: str = ""
     audience: str = ""
     deadline_hour: str = "17:00"
+    tentative: bool = False
 
 
 def paper_of(value: Continuation, wording: Mapping[str, Any], watermark: str | None = None) -> OfficialPaper:
     """The sheet laid out."""
+    if value.tentative:
+        raise UserError("paper.no_date", day=date_text(value.new_end))
     values = {
         "school": value.school,
         "year": str(value.year),

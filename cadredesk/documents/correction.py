@@ -10,11 +10,12 @@ from typing import Any
 from cadredesk.documents.official import OfficialPaper, date_text
 from cadredesk.documents.paper import Head, Paper, compose, produced, refuse_personal_data, span_text
 from cadredesk.documents.public_notice import Row, notice_table
+from cadredesk.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction of the notice `old_title` posted on `posted_on`; the new period runs to `ends`."""
+    """A correction of the notice `old_title` posted on `posted_on`; the new period runs to `ends`, not yet sure when `tentative`."""
 
     head: Head
     school: str
@@ -32,12 +33,15 @@ class Correction:
     supervision_phone: str = ""
     audience: str = ""
     deadline_hour: str = "17:00"
+    tentative: bool = False
 
 
 def paper_of(
     value: Correction, wording: Mapping[str, Any], columns: Sequence[str], watermark: str | None = None
 ) -> OfficialPaper:
     """The correction laid out; `columns` are those of the public notice's wording."""
+    if value.tentative:
+        raise UserError("paper.no_date", day=date_text(value.ends))
     values = {
         "school": value.school,
         "year": str(value.year),

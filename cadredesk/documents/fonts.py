@@ -168,20 +168,40 @@ def name_faces(name: str, style: str) -> list[str]:
     return pair
 
 
+def strange_names(text: str, style: str, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where in `text` names stand that the face of `style` does not hold whole: (start, end)."""
+    by_character = faces_by_character(style)
+    spans = []
+    for name in names:
+        if name in text and any(by_character[c] != style for c in name):
+            start = text.find(name)
+            while start >= 0:
+                spans.append((start, start + len(name)))
+                start = text.find(name, start + len(name))
+    return spans
+
+
 def runs(text: str, style: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """`text` as (face, piece), so that every character has a glyph and each of `names` is set in one design."""
     by_character = faces_by_character(style)
-    strange = [name for name in names if name in text and any(by_character[c] != style for c in name)]
-    if not strange:
+    spans = strange_names(text, style, names)
+    if not spans:
         return [(face, "".join(piece)) for face, piece in groupby(text, by_character.__getitem__)]
     faces = [by_character[character] for character in text]
-    for name in strange:
-        start = text.find(name)
-        while start >= 0:
-            faces[start : start + len(name)] = name_faces(name, style)
-            start = text.find(name, start + len(name))
+    for start, end in spans:
+        found = name_faces(text[start:end], style)
+        faces[start:end] = [
+            by_character[c] if c == "\u00b7" else f for c, f in zip(text[start:end], found, strict=True)
+        ]
     pieces = groupby(zip(faces, text, strict=True), lambda pair: pair[0])
     return [(face, "".join(character for _, character in piece)) for face, piece in pieces]
+
+
+def even_face(texts: Iterable[str], style: str) -> str:
+    """The face for a column of names: `style` where it holds them all, else 宋体 for all, so that none stands out."""
+    by_character = faces_by_character(style)
+    plain = all(by_character[c] == style or is_latin(c) for text in texts for c in set(text) if c != "\n")
+    return style if plain else SONG
 
 
 def check(text: str) -> None:

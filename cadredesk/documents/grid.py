@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -129,7 +129,7 @@ def set_paragraph(
 ) -> list[Line]:
     """Lines at most `width` points wide; `first` and `rest` are the indents in points.
 
-    No line begins or ends with a forbidden mark, no Latin word, number or date unit is broken. A broken line is
+    No line begins or ends with a forbidden mark; no Latin word, number, date unit or rare name is broken. A broken line is
     stretched to the full width when at most four cells are missing.
     """
     text = "".join(piece for piece, _ in parts)
@@ -137,6 +137,9 @@ def set_paragraph(
     for piece, kind in parts:
         ends.extend(map(_widths(kind).__getitem__, piece))
     ends = list(accumulate(ends))
+    whole = {
+        place for a, b in fonts.strange_names(text, parts[0][1].face, names) for place in range(a + 1, b)
+    }
     lines: list[Line] = []
     start, length = 0, len(text)
     while start < length:
@@ -144,7 +147,7 @@ def set_paragraph(
         before = ends[start - 1] if start else 0.0
         cut = bisect_right(ends, before + width - indent + 0.01, start)
         if cut < length:
-            cut = _break(text, start, max(cut, start + 1))
+            cut = _break(text, start, max(cut, start + 1), whole)
         stop = cut
         while stop > start + 1 and text[stop - 1] == " ":
             stop -= 1
@@ -176,12 +179,12 @@ def _cut(
     return tuple(runs)
 
 
-def _break(text: str, start: int, cut: int) -> int:
+def _break(text: str, start: int, cut: int, whole: Set[int] = frozenset()) -> int:
     """The last allowed break at or before `cut`; `cut` itself when the line has none."""
     place = cut
-    while place > start + 1 and not _breakable(text, place):
+    while place > start and (place in whole or not _breakable(text, place)):
         place -= 1
-    return place if place > start + 1 or _breakable(text, place) else cut
+    return place if place > start else cut
 
 
 def _word(character: str) -> bool:

@@ -298,10 +298,11 @@ def _labelled(block: Labelled, width: float, names: tuple[str, ...]) -> Iterator
 
 def _names(block: NameList, width: float) -> Iterator[_Item]:
     pitch = (width - 2 * CELL) / block.per_row
+    kind = Type(fonts.even_face(block.names, fonts.FANG), BODY.size, BODY.tracking)
     for start in range(0, len(block.names), block.per_row):
         row = block.names[start : start + block.per_row]
         lines = [
-            set_line(padded(name), BODY, 2 * CELL + n * pitch, names=(padded(name),))
+            set_line(padded(name), kind, 2 * CELL + n * pitch, names=(padded(name),))
             for n, name in enumerate(row)
         ]
         yield _Item(tuple(lines))
@@ -316,8 +317,9 @@ def _table(block: Table, width: float, names: tuple[str, ...]) -> Iterator[_Item
     sides = block.align.ljust(len(block.columns), "c")
     least = size * 2
     head = [table.Cell(text, face=fonts.HEI, size=size, height=least) for text in block.columns]
+    faces = [fonts.even_face(column, fonts.FANG) for column in zip(*block.rows, strict=True)]
     rows = [
-        [table.Cell(text, align[sides[n]], size=size, height=least) for n, text in enumerate(row)]
+        [table.Cell(text, align[sides[n]], faces[n], size, height=least) for n, text in enumerate(row)]
         for row in block.rows
     ]
     yield _Item(table=tuple(table.lay([head, *rows], widths, names)), head=1)

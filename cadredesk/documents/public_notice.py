@@ -13,6 +13,7 @@ from typing import Any
 
 from cadredesk.documents.official import OfficialPaper, Table, date_text
 from cadredesk.documents.paper import Head, Paper, compose, produced, refuse_personal_data, span_text
+from cadredesk.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Notice:
 
     basis: the notices and rules it rests on. procedure: the steps passed (民主推荐、…研究). order: how the rows are
     ordered (以姓氏笔画为序). phone, supervision_phone, address: the office's own.
+    tentative: the end rests on an unknown calendar year, so the notice cannot be printed.
     """
 
     head: Head
@@ -55,6 +57,7 @@ class Notice:
     where: str = ""
     audience: str = ""
     deadline_hour: str = "17:00"
+    tentative: bool = False
 
 
 def notice_table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
@@ -66,6 +69,8 @@ def notice_table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
 
 def paper_of(notice: Notice, wording: Mapping[str, Any], watermark: str | None = None) -> OfficialPaper:
     """The notice laid out; raises UserError("paper.personal_data") when a text holds what must not be posted."""
+    if notice.tentative:
+        raise UserError("paper.no_date", day=date_text(notice.ends))
     values = {
         "school": notice.school,
         "year": str(notice.year),

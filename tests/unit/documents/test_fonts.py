@@ -81,6 +81,13 @@ def test_a_marked_title_makes_a_shape_and_breaks_no_word() -> None:
     ]
 
 
+@pytest.mark.parametrize("lead", range(20, 30))
+def test_a_rare_name_is_not_broken_over_lines(lead: int) -> None:
+    lines = set_paragraph([("经" * lead + "张喆𬭎同志", BODY)], 28 * CELL, names=("张喆𬭎",))
+    assert sum("张喆𬭎" in line.text for line in lines) == 1
+    assert all(run.face == fonts.SONG for line in lines for run in line.runs if "张" in run.text)
+
+
 def test_figures_are_half_width_in_fangsong() -> None:
     assert width_of("2026", BODY) == pytest.approx(2 * CELL, abs=0.01)
     assert width_of("年", Type(fonts.FANG, 16.0)) == pytest.approx(16.0)

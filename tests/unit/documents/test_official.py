@@ -248,6 +248,12 @@ def test_a_public_notice_refuses_personal_data(post: str) -> None:
     assert "13804761234" not in str(refused.value)
 
 
+def test_a_tentative_end_is_not_printed() -> None:
+    with pytest.raises(UserError) as refused:
+        public_notice.paper_of(replace(samples.NOTICE, tentative=True), resources.wording("public_notice"))
+    assert refused.value.code == "paper.no_date"
+
+
 def test_score_can_be_hidden() -> None:
     rows = tuple(replace(row, score="") for row in samples.ROWS)
     paper = public_notice.paper_of(replace(samples.NOTICE, rows=rows), resources.wording("public_notice"))
