@@ -496,7 +496,7 @@ class YearGrid(QWidget):
             painter.setPen(QPen(QColor(BLUE), 2))
             painter.drawRect(box)
         painter.setPen(QColor(ink))
-        mark = "" if not special else self.tr("work") if works else self.tr("rest")
+        mark = "" if not special else self.tr("W") if works else self.tr("R")
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{day.day}{mark}")
 
     def _boxes(self) -> Iterator[tuple[date, QRectF]]:

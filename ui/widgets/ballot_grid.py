@@ -101,6 +101,8 @@ class BallotGrid(QWidget):
         self.table = QTableWidget(len(self._rows), self._wide + 1)
         self.table.setObjectName(f"{name}Table")
         self.table.setAccessibleName(self.tr("Ballot"))
+        self.table.setProperty("role", "ballot")
+        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -120,7 +122,7 @@ class BallotGrid(QWidget):
         down.setMinimumSectionSize(max(26, round(metrics.height() * 1.25)))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line, row in enumerate(self._rows):
-            item = QTableWidgetItem(padded(row.label))
+            item = QTableWidgetItem(f" {padded(row.label)}")
             item.setToolTip(row.note)
             self.table.setItem(line, 0, item)
             for column in range(self._wide):
@@ -418,7 +420,7 @@ class BallotGrid(QWidget):
         if isinstance(mark, int):
             return str(mark), False
         place = next(i for i, grade in enumerate(self._grades) if grade.id == mark)
-        return f"{place + 1}  {self._grades[place].label}", place > 0
+        return f"{place + 1} {self._grades[place].label}", place > 0
 
     def _single_title(self) -> str:
         return self._form.columns[0].label if self._choosing else self.tr("Mark")
@@ -428,7 +430,7 @@ class BallotGrid(QWidget):
             pairs = [(str(i + 1), reason.text) for i, reason in enumerate(self._reasons)]
             why = self.tr("Invalid, because:")
             lead = f"<b>{why}</b> "
-            pairs.append(("-", self.tr("back")))
+            pairs.append(("\N{MINUS SIGN}", self.tr("back")))
         else:
             lead, pairs = "", self._usual_keys()
         self._keys_text.setText(
@@ -448,7 +450,7 @@ class BallotGrid(QWidget):
             keys.append(("*", self.tr("rest all %1").replace("%1", self._grades[0].label)))
         return [
             *keys,
-            ("-", self.tr("back a cell")),
+            ("\N{MINUS SIGN}", self.tr("back a cell")),
             ("/", self.tr("invalid ballot")),
             ("Enter", self.tr("next ballot")),
             ("+", self.tr("close the bundle")),

@@ -121,6 +121,8 @@ class RowsModel(QAbstractTableModel):
         """Titles above, no numbers beside."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(self._columns[section].align | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 

@@ -299,11 +299,11 @@
         <translation>%1月</translation>
     </message>
     <message>
-        <source>work</source>
+        <source>W</source>
         <translation>班</translation>
     </message>
     <message>
-        <source>rest</source>
+        <source>R</source>
         <translation>休</translation>
     </message>
 </context>
