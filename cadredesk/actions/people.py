@@ -17,6 +17,7 @@ from cadredesk.domain.person import SUB_TABLES, Person
 from cadredesk.domain.strokes import StrokeOrder
 from cadredesk.domain.terms import Terms
 from cadredesk.errors import UserError
+from cadredesk.exchange.roster import KnownPerson
 from cadredesk.storage import people as storage
 from cadredesk.storage import rounds as round_storage
 from cadredesk.storage import settings
@@ -79,16 +80,6 @@ class PersonLine:
     id_tail: str
     has_photo: bool
     left_on: PartialDate | None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """A person as a roster row may be compared with: field names and values of `roster check`."""
-
-    id: str
-    name: str
-    id_number: str
-    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +343,9 @@ def photo(desk: Desk, person_id: str) -> bytes | None:
 def known_people(desk: Desk) -> tuple[KnownPerson, ...]:
     """Everybody as a roster row is compared with, in stroke order."""
     return tuple(
-        KnownPerson(person.id, person.name, person.id_number, values_of(person))
+        KnownPerson(
+            person.id, person.name, values_of(person) | {"gender": terms().label("gender", person.gender)}
+        )
         for person in many(desk)
         if person.left_on is None
     )

@@ -273,6 +273,7 @@ def close_step(
     """
     with desk.write("round.step_closed", round_id) as session:
         found = _editable(session, desk.org, round_id, step)
+        _must_have_come(found, step)
         if prepare is not None:
             prepare(StepEdit(session, found, lambda value: _put(session, desk, round_id, step, value)))
             found = _get(session, desk.org, round_id)
@@ -407,10 +408,14 @@ def _editable(session: Session, org: str, round_id: str, step: str) -> Round:
     if record is not None and record.state != "open":
         raise UserError("round.step_closed")
     if record is None:
-        for before in timeline.prerequisites(found.profile, step):
-            if not timeline.passed(found, before):
-                raise UserError("round.not_yet", step=step_label(before))
+        _must_have_come(found, step)
     return found
+
+
+def _must_have_come(found: Round, step: str) -> None:
+    before = timeline.waits_for(found, step)
+    if before is not None:
+        raise UserError("round.not_yet", step=step_label(before))
 
 
 def _opened(desk: Desk, found: Round, step: str) -> StepRecord:

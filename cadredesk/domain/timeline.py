@@ -137,6 +137,17 @@ def passed(the_round: Round, step: str) -> bool:
     return all(passed(the_round, before) for before in prerequisites(the_round.profile, step))
 
 
+def waits_for(the_round: Round, step: str) -> str | None:
+    """The first step, of all that come before this one, which is not done yet; None when nothing stands in the way."""
+    for before in prerequisites(the_round.profile, step):
+        found = waits_for(the_round, before)
+        if found is not None:
+            return found
+        if not passed(the_round, before):
+            return before
+    return None
+
+
 def candidates(the_round: Round, step: str) -> tuple[Nomination, ...]:
     """Who stands when `step` is held, one nomination a person, in the order nominated.
 
@@ -272,7 +283,7 @@ def _view(
     record = the_round.record(step)
     first = earliest(the_round, step, calendar)
     on = held_on(the_round, step, calendar)
-    before_done = all(passed(the_round, before) for before in prerequisites(the_round.profile, step))
+    before_done = waits_for(the_round, step) is None
     found = problems(the_round, step, calendar, today, facts) if record or before_done else ()
     sub, ends, tentative = "", None, False
     state: StepState
