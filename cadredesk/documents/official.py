@@ -480,11 +480,15 @@ def _place_table(pages: list[_Page], item: _Item, y: float, height: float, lands
             last += 1
         group = rows[number : last + 1]
         tall = sum(row.height for row in group)
+        if len(group) == 1 and tall > height - head_height + _EPS and height - used > 3 * ROW:
+            rows[number : last + 1] = table.split(group[0], height - used)
+            group, tall = [rows[number]], height - used
         if used + tall > height + _EPS and (block or start > 0):
             if block:
                 pages[-1].tables.append((start, head + block))
             pages.append(_Page(landscape))
             block, start, used = [], 0.0, head_height
+            continue
         block.extend(group)
         used += tall
         number = last + 1

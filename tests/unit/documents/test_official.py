@@ -170,6 +170,19 @@ def test_head_of_a_table_repeats_and_rows_stay_whole() -> None:
                     assert float(char["x1"]) <= 185 * MM
 
 
+def test_a_row_taller_than_a_page_goes_on_over_the_next() -> None:
+    long = "".join(chr(0x4E00 + n) for n in range(3000))
+    paper = OfficialPaper(
+        "题", (Paragraph("正文。"), Table(("序号", "内容"), (("1", long), ("2", "终")), (1, 6)))
+    )
+    with _opened(render_pdf(paper)) as pdf:
+        found = "".join(char["text"] for page in pdf.pages for char in page.chars if char["text"] >= "\u4e00")
+        assert len(pdf.pages) > 2
+        lowest = max(float(c["bottom"]) for page in pdf.pages for c in page.chars if c["text"] >= "\u4e00")
+    assert lowest < (297 - 35) * MM
+    assert set(long) <= set(found)
+
+
 def test_several_attachments_are_numbered_without_marks() -> None:
     assert attachment_lines(("名单",)) == ["附件：名单"]
     assert attachment_lines(("名单", "日程")) == ["附件：1.名单", "\u3000\u3000\u30002.日程"]
