@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from cadredesk.documents import fonts
-from cadredesk.documents.grid import ASCENT, Line, Type, draw, draw_boxes, set_paragraph, width_of
+from cadredesk.documents.grid import ASCENT, Line, Type, draw, draw_boxes, set_line, set_paragraph, width_of
 
 Align = Literal["left", "center", "right"]
 PADDING: Final = 3.0
@@ -40,6 +40,7 @@ class Cell:
     picture: bytes | None = None
     border: bool = True
     hang: float = 0.0
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def lay(
 
 
 def _needed(entry: _Open) -> float:
-    return max(entry.cell.height, len(entry.lines) * entry.size * LEADING + 2 * PADDING)
+    foot = entry.size * LEADING if entry.cell.foot else 0.0
+    return max(entry.cell.height, len(entry.lines) * entry.size * LEADING + foot + 2 * PADDING)
 
 
 def _set(cell: Cell, width: float, names: tuple[str, ...]) -> tuple[tuple[Line, ...], float]:
@@ -151,7 +153,7 @@ def _lines(cell: Cell, size: float, width: float, names: tuple[str, ...]) -> lis
     for text in cell.text.split("\n"):
         own = (text,) if 0 < len(text) <= _NAME_LENGTH and _is_name(text) else ()
         found = set_paragraph(
-            [(text, kind)], width, rest=cell.hang * size, names=names + own, justify=cell.align == "left"
+            [(text, kind)], width, rest=cell.hang * size, names=names + own, justify=cell.align == "left" and not cell.hang
         )
         lines.extend(found or [Line(0.0, 0.0, ())])
     return lines if cell.text else []
@@ -166,9 +168,11 @@ def split(row: LaidRow, height: float) -> tuple[LaidRow, LaidRow]:
     first, rest = [], []
     for laid in row.cells:
         fit = max(0, int((height - 2 * PADDING) / (laid.size * LEADING)))
-        first.append(replace(laid, height=height, lines=laid.lines[:fit]))
+        cut = replace(laid.cell, foot="")
+        first.append(replace(laid, height=height, lines=laid.lines[:fit], cell=cut))
         rest.append(replace(laid, lines=laid.lines[fit:], cell=replace(laid.cell, picture=None)))
-    left = max(laid.text_height for laid in rest) + 2 * PADDING
+    foot = max(laid.size * LEADING if laid.cell.foot else 0.0 for laid in rest)
+    left = max(laid.text_height for laid in rest) + foot + 2 * PADDING
     rest = [replace(laid, height=left) for laid in rest]
     return LaidRow(height, tuple(first), False), LaidRow(left, tuple(rest), row.tied)
 
@@ -184,6 +188,10 @@ def draw_rows(canvas: Canvas, x: float, top: float, rows: Sequence[LaidRow]) -> 
                 boxes.append((x + laid.x, y - laid.height, laid.width, laid.height))
             if laid.cell.picture is not None:
                 _draw_picture(canvas, laid, x + laid.x, y - laid.height)
+            if laid.cell.foot:
+                line = set_line(laid.cell.foot, Type(laid.cell.face, laid.size))
+                right = x + laid.x + laid.width - 2 * PADDING - line.width
+                placed.append((right, y - laid.height + 2 * PADDING, line))
             room = laid.height - laid.text_height
             start = y - (PADDING if laid.cell.top else room / 2)
             for number, line in enumerate(laid.lines):
