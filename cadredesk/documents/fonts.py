@@ -31,7 +31,7 @@ FACES: Final = (SONG, TITLE, FANG, HEI, KAI, RARE_A, RARE_B)
 
 NOT_AT_START: Final = frozenset("，。、；：？！”’）》〉」』】〕〗］｝％‰℃…—～·,.;:?!)]}%")
 """What may not begin a line (避头)."""
-NOT_AT_END: Final = frozenset("“‘（《〈「『【〔〖［｛([{￥№")
+NOT_AT_END: Final = frozenset("“‘（《〈「『【〔〖［｛([{￥№·")
 """What may not end a line (避尾)."""
 _HALF_WIDTH: Final = frozenset("0123456789.,:;-/()%+*#=~<>[] ")
 

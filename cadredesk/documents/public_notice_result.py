@@ -79,7 +79,7 @@ def paper_of(value: Result, wording: Mapping[str, Any], watermark: str | None = 
         )
         for number, o in enumerate(value.opinions, 1)
     )
-    table = Table(tuple(texts["columns"]), rows, (1.4, 2.3, 1.4, 1.4, 4, 4, 3), "ccccll", size=10.5)
+    table = Table(tuple(texts["columns"]), rows, (1.4, 2.9, 1.4, 1.4, 4, 4, 3), "ccccll", size=10.5)
     blocks = {"objections": (table,) if rows else ()}
     return compose(wording, values, value.head, blocks, names=value.names, watermark=watermark)
 
