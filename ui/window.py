@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QToolTip,
     QVBoxLayout,
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.context = ScreenContext(desk, self.hub, self.runner, self.navigate)
         self._known = {one.key: one for one in available(SCREENS + HIDDEN, desk.mode)}
         self._screens: dict[str, Screen] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._header_buttons: list[QPushButton] = []
         self._build()
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         first = next(iter(self._buttons), None)
         if first is not None:
             self.navigate(first)
+        QTimer.singleShot(0, self, self._load_counted)
 
     # What the window is made of
 
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
         side.setObjectName("navigation")
         side.setAccessibleName(self.tr("Navigation"))
         base = QApplication.font().pointSizeF()
-        side.setFixedWidth(round(196 * max(1.0, base / 12)))
+        side.setFixedWidth(round(196 * max(1.0, 0.4 + 0.6 * base / 12)))
         box = QVBoxLayout(side)
         box.setContentsMargins(0, 16, 0, 12)
         box.setSpacing(0)
@@ -225,6 +228,8 @@ class MainWindow(QMainWindow):
         self._title = label("", "title", "screenTitle", wrap=False)
         self._subtitle = label("", "secondary", "screenSubtitle", wrap=False)
         self._saved = label("", "secondary", "savedAt", wrap=False)
+        for part in (self._title, self._subtitle):
+            part.setMinimumWidth(1)
         self._top.addWidget(self._title)
         self._top.addSpacing(12)
         self._top.addWidget(self._subtitle)
@@ -249,25 +254,43 @@ class MainWindow(QMainWindow):
             return
         if key not in self._known:
             return
-        if key not in self._screens:
-            module, _, name = self._known[key].factory.partition(":")
-            screen: Screen = getattr(importlib.import_module(module), name)(self.context)
-            screen.header_changed.connect(self._show_header)
-            self._screens[key] = screen
-            self._stack.addWidget(screen)
-        screen = self._screens[key]
+        screen = self._loaded(key)
         self.errors.put("")
-        self._stack.setCurrentWidget(screen)
+        self._stack.setCurrentWidget(self._frames[key])
         if args:
             screen.go(**args)
         self._check(key)
         self._show_header()
         self.refresh_badges()
 
+    def _loaded(self, key: str) -> Screen:
+        if key not in self._screens:
+            module, _, name = self._known[key].factory.partition(":")
+            self.add_screen(key, getattr(importlib.import_module(module), name)(self.context))
+        return self._screens[key]
+
+    def _load_counted(self) -> None:
+        for key in _COUNTED:
+            if key in self._known:
+                self._loaded(key)
+        self.refresh_badges()
+
+    def add_screen(self, key: str, screen: Screen) -> None:
+        """Takes a screen in, under its key; it scrolls where the window is too small for it."""
+        screen.header_changed.connect(self._show_header)
+        frame = QScrollArea()
+        frame.setObjectName(f"frame_{key}")
+        frame.setFrameShape(QFrame.Shape.NoFrame)
+        frame.setWidgetResizable(True)
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.setWidget(screen)
+        self._screens[key], self._frames[key] = screen, frame
+        self._stack.addWidget(frame)
+
     def screen_in_sight(self) -> Screen | None:
         """The screen on the right."""
-        screen = self._stack.currentWidget()
-        return screen if isinstance(screen, Screen) else None
+        frame = self._stack.currentWidget()
+        return next((self._screens[key] for key, one in self._frames.items() if one is frame), None)
 
     def refresh_badges(self) -> None:
         """Shows the numbers in the navigation: 待打印 (6)."""
@@ -422,6 +445,9 @@ class MainWindow(QMainWindow):
         self.runner.close()
         QToolTip.hideText()
 
+
+_COUNTED = ("printing",)
+"""Screens whose number stands in the navigation from the beginning; made when the window has been shown."""
 
 _ALIVE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod)
 

@@ -341,6 +341,7 @@ def test_the_window_is_whole_at_1366_768(qtbot, window, points):
         qtbot.addWidget(made)
         made.show()
         made.navigate("settings")
+        made.screen_in_sight().setMinimumSize(2000, 1500)
         assert made.minimumSizeHint().width() <= 1366
         assert made.minimumSizeHint().height() <= 768
         made.put_away()

@@ -59,7 +59,7 @@ class Screen(QWidget):
         return []
 
     def badge(self) -> int | None:
-        """A number for the navigation, as in 待打印 (6); None: no number."""
+        """A number for the navigation, as in 待打印 (6); None: no number. Asked before the screen was ever shown."""
         return None
 
     def go(self, **args: Any) -> None:
