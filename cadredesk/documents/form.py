@@ -261,6 +261,8 @@ def _filled(strips: Sequence[_Strip], height: float) -> list[_Page]:
             y = _fill_grid(pages, strip, y, height)
         else:
             need = sum(s.height for s in _group(strips, number))
+            if number and (strips[number - 1].rows or strips[number - 1].head):
+                y = _carried(pages, strips[number - 1], _closing(strips, number), y, height)
             if y > 0 and y + need > height + _EPS:
                 pages.append(_Page())
                 y = 0.0
@@ -279,6 +281,34 @@ def _group(strips: Sequence[_Strip], number: int) -> Iterator[_Strip]:
             yield _Strip(sum(row.height for row in strip.head + strip.rows[:1]))
             return
         yield strip
+
+
+def _closing(strips: Sequence[_Strip], number: int) -> float:
+    """Height of what closes a page's matter from `number` on: notes and signatures, until a grid or a new page."""
+    total = 0.0
+    for strip in strips[number:]:
+        if strip.new_page or strip.rows or strip.head:
+            break
+        total += strip.height
+    return total
+
+
+def _carried(pages: list[_Page], strip: _Strip, closing: float, y: float, height: float) -> float:
+    """Take the last row of a grid to a new page when its closing would stand there alone."""
+    _, rows = pages[-1].grids[-1]
+    head = len(strip.head)
+    if y + closing <= height + _EPS or closing > height / 2 or len(rows) < head + 2:
+        return y
+    first = len(rows) - 1
+    while first > head and rows[first - 1].tied:
+        first -= 1
+    if first == head:
+        return y
+    moved = [*strip.head, *rows[first:]]
+    del rows[first:]
+    pages.append(_Page())
+    pages[-1].grids.append((0.0, moved))
+    return sum(row.height for row in moved)
 
 
 def _fill_grid(pages: list[_Page], strip: _Strip, y: float, height: float) -> float:

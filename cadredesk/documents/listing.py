@@ -13,6 +13,7 @@ from cadredesk.documents.table import Align
 from cadredesk.domain.names import padded
 
 _SIDES: dict[str, Align] = {"l": "left", "c": "center", "r": "right"}
+_LONG_NAME = 6
 
 
 def listing(
@@ -28,15 +29,21 @@ def listing(
     sides = align.ljust(len(columns), "c")
     body = tuple(
         tuple(
-            Cell(padded(text), size=size + 1, lines=1)
-            if place == names
-            else Cell(text, _SIDES[sides[place]], size=size)
+            name_cell(text, size + 1) if place == names else Cell(text, _SIDES[sides[place]], size=size)
             for place, text in enumerate(row)
         )
         for row in rows
     )
     head = tuple(label(text, size=size) for text in columns)
     return Grid((head, *body), tuple(shares), head=1, row_height=height)
+
+
+def name_cell(name: str, size: float = 12.0, down: int = 1) -> Cell:
+    """A name as lists print it: two characters padded, a long name with a dot in two lines, never shrunk away."""
+    head, dot, tail = name.partition("·")
+    if dot and len(name) > _LONG_NAME:
+        return Cell(f"{head}{dot}\n{tail}", size=min(size, 11.0), down=down)
+    return Cell(padded(name), size=size, lines=1, down=down)
 
 
 def heading(text: str, size: float = 14.0) -> Text:
