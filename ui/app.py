@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from cadredesk.actions import desks, profiles
 from cadredesk.errors import UserError
+from cadredesk.messages import sentence_of
 from ui import style, translate
 from ui.act import ask, show_bug, write_report
 from ui.screens.login import LoginPage
@@ -33,6 +34,7 @@ class Program(QObject):
         super().__init__(app)
         self._app, self._folder, self._home = app, folder, folder
         self._language, self._points = "zh_CN", 12
+        self._page = ""
         self.shown: QWidget | None = None
         self.desk: Desk | None = None
 
@@ -60,6 +62,8 @@ class Program(QObject):
 
     def log_in(self) -> None:
         """Asks for a name and a password; the open desk stays open behind it."""
+        if isinstance(self.shown, MainWindow):
+            self._page = self.shown.page
         page = LoginPage(self._folder, self.desk)
         page.entered.connect(self._on_entered)
         self._show(self._frame(page))
@@ -74,17 +78,22 @@ class Program(QObject):
         window.closed.connect(self.leave)
         window.rehearsal_ended.connect(self._on_rehearsal_ended)
         self._show(window)
+        if self._page:
+            window.navigate(self._page)
         if roster is not None:
             window.navigate("people", roster=roster)
         self._ask_moved(window, desk)
         self._warn_of_clock(window, desk)
 
     def leave(self) -> None:
-        """Makes the backup of leaving and closes the folder."""
+        """Makes the backup of leaving and closes the folder; says so when the backup could not be made."""
         desk, self.desk = self.desk, None
-        if desk is not None:
-            where = self.shown or QWidget()
-            ask(where, desks.leave, desk)
+        if desk is None:
+            return
+        try:
+            desks.leave(desk)
+        except UserError as problem:
+            QMessageBox.warning(None, QCoreApplication.translate("app", "CadreDesk"), sentence_of(problem))
 
     def _ask_moved(self, window: MainWindow, desk: Desk) -> None:
         if not desk.is_copy:
@@ -142,9 +151,9 @@ class Program(QObject):
         QTimer.singleShot(0, self.first_start)
 
     def _on_restart(self) -> None:
-        if self.desk is None:
+        if self.desk is None or not isinstance(self.shown, MainWindow):
             return
-        desk = self.desk
+        desk, self._page = self.desk, self.shown.page
         preferences = desks.preferences(desk)
         self._language, self._points = preferences.language, preferences.font_size
         self._look()

@@ -292,6 +292,11 @@ class MainWindow(QMainWindow):
         frame = self._stack.currentWidget()
         return next((self._screens[key] for key, one in self._frames.items() if one is frame), None)
 
+    @property
+    def page(self) -> str:
+        """The key of the entry chosen in the navigation."""
+        return next((key for key, entry in self._buttons.items() if entry.isChecked()), "")
+
     def refresh_badges(self) -> None:
         """Shows the numbers in the navigation: 待打印 (6)."""
         for key, entry in self._buttons.items():

@@ -19,7 +19,7 @@ from cadredesk.errors import Cancelled, UserError
 from tests.ui.conftest import PASSWORDS, type_text, unnamed
 from ui import style
 from ui.act import act, area_of, ask, write_report
-from ui.runner import ProgressDialog
+from ui.runner import ProgressDialog, Watch
 from ui.widgets.card import button
 from ui.widgets.edit import LineEdit
 from ui.widgets.screen import Screen
@@ -304,6 +304,17 @@ def test_closing_asks_while_a_task_is_running(qtbot, window):
     assert window.findChild(QWidget, "leaveBusy") is not None
     with qtbot.waitSignal(job.ended):
         go.set()
+
+
+def test_a_blocked_window_is_noted(window, caplog):
+    watch = window.findChild(Watch)
+    with caplog.at_level("INFO", logger="cadredesk.window"):
+        watch._beat()
+        assert caplog.records == []
+        watch._last -= 0.5
+        watch._beat()
+    (record,) = caplog.records
+    assert record.args[0] >= 200
 
 
 # Lock, rehearsal, look

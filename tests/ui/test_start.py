@@ -245,6 +245,7 @@ def test_the_program_goes_from_log_in_to_the_window_and_back(qtbot, qapp, folder
     page.enter()
     qtbot.waitUntil(lambda: isinstance(program.shown, MainWindow))
     window = program.shown
+    window.navigate("settings")
     window.lock()
     qtbot.waitUntil(lambda: program.shown is not window)
     page = program.shown.centralWidget()
@@ -252,6 +253,7 @@ def test_the_program_goes_from_log_in_to_the_window_and_back(qtbot, qapp, folder
     page.password.setText(PASSWORDS[Role.CLERK])
     page.enter()
     qtbot.waitUntil(lambda: isinstance(program.shown, MainWindow))
+    assert program.shown.page == "settings"
     assert program.shown.close()
     assert program.desk is None
     assert [info.reason for info in backups.list_backups(folder)] == ["leave"]

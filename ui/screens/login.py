@@ -174,7 +174,7 @@ class RecoverySheet(Sheet):
 
     def __init__(self, page: LoginPage, folder: Path, user: str) -> None:
         super().__init__(page, "recoverySheet")
-        self._folder, self._user = folder, user
+        self._folder, self._user, self._runner = folder, user, page.runner
         self.say(self.tr("Recover by the sheet"), self.tr("Set the new password"))
         self.body.addWidget(
             label(
@@ -199,10 +199,22 @@ class RecoverySheet(Sheet):
         if self.first.text() != self.second.text():
             self.show_error(sentence_of(UserError("ui.passwords_differ")))
             return False
-        opened = ask(self, desks.recover, self._folder, self.code.text(), self._user, self.first.text())
-        if opened:
-            self.recovered.emit(opened.value)
-        return bool(opened)
+        self._runner.run(
+            self,
+            self.tr("Opening the desk…"),
+            desks.recover,
+            self._folder,
+            self.code.text(),
+            self._user,
+            self.first.text(),
+            done=self._on_open,
+            changes=False,
+        )
+        return False
+
+    def _on_open(self, desk: Desk) -> None:
+        self.accept()
+        self.recovered.emit(desk)
 
 
 class RestoreSheet(Sheet):
@@ -210,9 +222,9 @@ class RestoreSheet(Sheet):
 
     restored = Signal()
 
-    def __init__(self, page: QWidget, folder: Path) -> None:
+    def __init__(self, page: LoginPage, folder: Path) -> None:
         super().__init__(page, "restoreSheet")
-        self._folder = folder
+        self._folder, self._runner = folder, page.runner
         self.say(self.tr("Restore a backup"), self.tr("Restore"))
         self.setMinimumWidth(620)
         self.body.addWidget(label(self.tr("What stands here now is kept aside, whole. Choose a backup:")))
@@ -262,10 +274,23 @@ class RestoreSheet(Sheet):
             self.show_error(sentence_of(UserError("ui.choose_backup")))
             return False
         path = Path(item.data(Qt.ItemDataRole.UserRole))
-        done = ask(self, backups.restore, path, self._folder, self.names.currentData(), self.password.text())
-        if done:
-            self.restored.emit()
-        return bool(done)
+        self._runner.run(
+            self,
+            self.tr("Restoring the backup…"),
+            backups.restore,
+            path,
+            self._folder,
+            self.names.currentData(),
+            self.password.text(),
+            done=self._on_restored,
+            changes=False,
+        )
+        return False
+
+    def _on_restored(self, restored: backups.Restored) -> None:
+        del restored
+        self.accept()
+        self.restored.emit()
 
     def _on_choice(self) -> None:
         self.names.clear()

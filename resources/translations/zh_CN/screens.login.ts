@@ -70,6 +70,10 @@
         <source>New password (at least 8 characters)</source>
         <translation>新密码（至少 8 位）</translation>
     </message>
+    <message>
+        <source>Opening the desk…</source>
+        <translation type="unfinished">正在打开…</translation>
+    </message>
 </context>
 <context>
     <name>RestoreSheet</name>
@@ -120,6 +124,10 @@
     <message>
         <source>Where do the backups lie?</source>
         <translation>备份在哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢复备份…</translation>
     </message>
 </context>
 </TS>
