@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from cadredesk.domain.person import ASSESSMENT_GRADES, EDUCATION_LEVELS, PARTIES, POST_KINDS, TITLE_LEVELS
@@ -39,6 +39,7 @@ _DERIVED = ("text", "digest")
 _MAX_TEXT = 256 * 1024
 
 
+@lru_cache(maxsize=32)
 def parse(text: str) -> Profile:
     """The profile of a TOML text. Errors name the place (`rules[3].number`): `profile.syntax`,
     `profile.unknown_key`, `profile.missing_key`, `profile.wrong_type`, `profile.bad_value`.

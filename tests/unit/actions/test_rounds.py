@@ -45,8 +45,9 @@ def refused(code: str, **values: object) -> pytest.RaisesExc[UserError]:
         # A sentence in both languages, with nothing left open in it.
         for lang in ("zh_CN", "en"):
             said = sentence_of(error, lang)
-            assert said.endswith(f"[{error.code}]") and not said.startswith(error.code), said
-            assert "…" not in said and "{" not in said, said
+            assert said.endswith(f"[{error.code}]"), said
+            assert not said.startswith(error.code), said
+            assert not set("…{") & set(said), said
         return error.code == code and all(error.values[key] == value for key, value in values.items())
 
     return pytest.RaisesExc(UserError, check=fits)
@@ -57,8 +58,10 @@ def test_a_whole_round(at: School) -> None:
     desk, round_id = at.desk, at.round_id
     report = inspections.compose_report(desk, round_id, at.id("田富"))
     voting = report.block("voting")
-    assert "综合得分93.33分" in voting and "应到6人" in voting
-    assert "同意5人" in voting and "支委会会议（2026年9月8日）" in voting
+    assert "综合得分93.33分" in voting
+    assert "应到6人" in voting
+    assert "同意5人" in voting
+    assert "支委会会议（2026年9月8日）" in voting
     assert report.block("shortcomings") == "个别谈话中反映的不足：急躁（1人次）。"
     assert "踏实（2人次）" in report.block("performance")
     assert report.block("conclusions").count("未发现问题") == 4
@@ -140,7 +143,8 @@ def test_a_changed_profile_recomputes_and_old_decisions_stay(at: School) -> None
     wider = profiles.copy(at.desk, "school-000", "放宽到40周岁")
     age = replace(wider.rules[0], number=40, clause="区局补充通知")
     wider = profiles.save(at.desk, replace(wider, rules=(age, *wider.rules[1:])))
-    assert wider.version == 2 and wider.digest != old.digest
+    assert wider.version == 2
+    assert wider.digest != old.digest
     rounds.change_profile(at.desk, at.round_id, wider, "区局补充通知放宽年龄")
     again = eligibility.review_of(at.desk, at.round_id, at.id("田富"), "zh_CN")
     assert next(row for row in again.findings if row.rule_id == "age").verdict == "yes"
@@ -153,7 +157,8 @@ def test_a_changed_profile_recomputes_and_old_decisions_stay(at: School) -> None
     narrow = profile_text.sealed(replace(wider, rules=(replace(age, number=30), *wider.rules[1:])))
     rounds.change_profile(at.desk, at.round_id, narrow, "再次调整")
     frozen = eligibility.review_of(at.desk, at.round_id, at.id("田富"))
-    assert frozen.decision == "admitted" and frozen.overall == "yes"
+    assert frozen.decision == "admitted"
+    assert frozen.overall == "yes"
     assert at.round.value("eligibility", EligibilityReview).of(at.id("田富")) == stored
 
 
@@ -209,7 +214,8 @@ def test_nominations(at: School) -> None:
         nominations.withdraw(at.desk, at.round_id, at.id("田富"), "")
     nominations.withdraw(at.desk, at.round_id, at.id("田富"), "本人申请")
     kept = at.round.value("nomination", Nominations)
-    assert len(kept.entries) == 2 and not kept.standing()
+    assert len(kept.entries) == 2
+    assert not kept.standing()
     assert {row.withdrawn_reason for row in kept.entries} == {"本人申请"}
 
 
@@ -219,7 +225,8 @@ def test_planning_backwards_from_the_deadline(at: School) -> None:
     selection.with_notice(at)
     latest = rounds.plan_backwards(at.desk, at.round_id)
     keys = list(latest)
-    assert keys[0] == "district_notice" and keys[-1] == "dossier"
+    assert keys[0] == "district_notice"
+    assert keys[-1] == "dossier"
     assert latest["dossier"] == date(2026, 11, 30)
     # The dossier needs two working days, the list one; the notice must have ended before, by the real clock.
     assert latest["final_list"] == date(2026, 11, 26)
@@ -282,7 +289,8 @@ def test_only_who_is_carried_stands_on(at: School) -> None:
     ]
     meetings.save(at.desk, at.round_id, "branch_meeting", replace(good, items=tuple(turned)))
     outcomes = {one.person_id: one for one in meetings.results(at.desk, at.round_id, "branch_meeting")}
-    assert outcomes[at.id("田富")].outcome == "not_carried" and outcomes[at.id("田富")].needed == 3
+    assert outcomes[at.id("田富")].outcome == "not_carried"
+    assert outcomes[at.id("田富")].needed == 3
     rounds.close_step(at.desk, at.round_id, "branch_meeting")
     standing = [one.name for one in rounds.candidates(at.desk, at.round_id, "evaluation")]
     assert standing == ["田大利", "李䶮"]
@@ -355,7 +363,8 @@ def test_talks_are_counted_without_telling_who_spoke(at: School) -> None:
     selection.with_talks(at)
     told = inspections.talk_statistics(at.desk, at.round_id)
     assert told.total == 6
-    assert told.praises == (("踏实", 6),) and told.shortcomings == (("急躁", 3),)
+    assert told.praises == (("踏实", 6),)
+    assert told.shortcomings == (("急躁", 3),)
     (by_class,) = told.by_class
     assert (by_class.of, by_class.talks, by_class.agree, by_class.other) == ("教师代表", 6, 3, 3)
     assert inspections.talk_statistics(at.desk, at.round_id, at.id("田富")).total == 2
@@ -420,6 +429,7 @@ def test_every_step_value_comes_back_as_it_was_stored(at: School) -> None:
 def test_a_township_round_has_its_own_steps(at: School) -> None:
     begun = rounds.start(at.desk, "乡科级后备干部考察", "township-001", "other")
     keys = [view.key for view in rounds.view(at.desk, begun.id)]
-    assert "leadership_meeting" not in keys and "inspection_plan" in keys
+    assert "leadership_meeting" not in keys
+    assert "inspection_plan" in keys
     with refused("round.no_such_step"):
         meetings.save(at.desk, begun.id, "leadership_meeting", meetings.get(at.desk, begun.id, "examination"))
