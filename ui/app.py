@@ -19,12 +19,12 @@ from cadredesk.messages import sentence_of
 from ui import style, translate
 from ui.act import ask, show_bug, write_report
 from ui.screens.login import LoginPage
-from ui.screens.start import MakeSample, Offer, StartPages
 from ui.widgets.dialogs import ConfirmDialog
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from cadredesk.desk import Desk
+    from ui.screens.start import MakeSample, Offer
 
 
 class Program(QObject):
@@ -55,6 +55,8 @@ class Program(QObject):
 
     def first_start(self) -> None:
         """Shows the three doors."""
+        from ui.screens.start import StartPages  # once in a folder's life, and its pictures are slow to load
+
         pages = StartPages(self._folder, offers(), sample(), self._language, self._points)
         pages.finished.connect(self._on_started)
         pages.look_changed.connect(self._on_look)
@@ -185,6 +187,8 @@ class Program(QObject):
 
 def offers() -> tuple[Offer, ...]:
     """The rule profiles of the first start, each with what it is based on."""
+    from ui.screens.start import Offer
+
     return tuple(Offer(one.id, one.title, "；".join(one.basis)) for one in profiles.shipped())
 
 

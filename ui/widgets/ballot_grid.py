@@ -434,7 +434,7 @@ class BallotGrid(QWidget):
         else:
             lead, pairs = "", self._usual_keys()
         self._keys_text.setText(
-            lead + " &nbsp;&nbsp; ".join(f"<b>{key}</b>&nbsp;{word}" for key, word in pairs)
+            lead + "&nbsp;&nbsp;&nbsp; ".join(f"<b>{key}</b>&nbsp;{word}" for key, word in pairs)
         )
         self._keys_text.setAccessibleName(" ".join(f"{key} {word}" for key, word in pairs))
 
