@@ -45,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     collect(TS)
     for file in wanted.fill:
         fill(TS, tomllib.loads(file.read_text(encoding="utf-8")))
+    if wanted.fill:
+        collect(TS)  # lupdate's way of writing a file is the one that is committed
     build(TS, QM)
     gone = missing(TS)
     for name, source in unseen(TS):
@@ -65,9 +67,13 @@ def collect(folder: Path) -> None:
         if not _has_strings(path):
             (folder / name).unlink(missing_ok=True)
             continue
-        relative = os.path.relpath(path, ROOT)
-        _tool("lupdate", relative, "-no-obsolete", "-locations", "none", "-source-language", "en",
-              "-target-language", "zh_CN", "-ts", str(folder / name))  # fmt: skip
+        with tempfile.TemporaryDirectory() as room:
+            fresh = Path(room, name)
+            if (folder / name).is_file():
+                fresh.write_bytes((folder / name).read_bytes())
+            _tool("lupdate", os.path.relpath(path, ROOT), "-no-obsolete", "-locations", "none",
+                  "-source-language", "en", "-target-language", "zh_CN", "-ts", str(fresh))  # fmt: skip
+            _replace(folder / name, fresh.read_bytes())
     for path in folder.glob("*.ts"):
         if path.name not in modules:
             path.unlink()
@@ -78,11 +84,7 @@ def build(folder: Path, qm: Path) -> None:
     with tempfile.TemporaryDirectory() as room:
         part = Path(room, qm.name)
         _tool("lrelease", *[str(path) for path in sorted(folder.glob("*.ts"))], "-qm", str(part))
-        data = part.read_bytes()
-    if not qm.is_file() or qm.read_bytes() != data:
-        beside = qm.with_suffix(".part")
-        beside.write_bytes(data)
-        beside.replace(qm)
+        _replace(qm, part.read_bytes())
 
 
 def unseen(folder: Path) -> list[tuple[str, str]]:
@@ -155,6 +157,13 @@ def _check() -> int:
     if stale:
         print("zh_CN.qm does not fit the source; run installer/translate.py", file=sys.stderr)
     return 1 if gone or hidden or stale else 0
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != data:
+        beside = path.with_suffix(f".{os.getpid()}.part")
+        beside.write_bytes(data)
+        beside.replace(path)
 
 
 def _text(message: ElementTree.Element) -> str:

@@ -16,7 +16,7 @@
         <translation>是移动</translation>
     </message>
     <message>
-        <source>The computer's clock says %1, but the desk was last used on %2. Please check the date; nothing was changed.</source>
+        <source>The computer&apos;s clock says %1, but the desk was last used on %2. Please check the date; nothing was changed.</source>
         <translation>电脑日期是 %1，而上次使用是 %2。请核对电脑日期；资料没有任何改动。</translation>
     </message>
 </context>

@@ -284,7 +284,7 @@
         <translation>保存本年</translation>
     </message>
     <message>
-        <source>A click, or Space on the day, turns a working day into a rest day and a week-end into a make-up day, as the State Council's notice says.</source>
+        <source>A click, or Space on the day, turns a working day into a rest day and a week-end into a make-up day, as the State Council&apos;s notice says.</source>
         <translation>按国务院办公厅通知，点击日期（或按空格键）：工作日改为休息日，周末改为补班日。</translation>
     </message>
 </context>
@@ -326,7 +326,7 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>The person's password</source>
+        <source>The person&apos;s password</source>
         <translation>此人的密码</translation>
     </message>
     <message>
