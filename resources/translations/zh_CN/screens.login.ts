@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Opening the desk…</source>
-        <translation type="unfinished">正在打开…</translation>
+        <translation>正在打开…</translation>
     </message>
 </context>
 <context>
