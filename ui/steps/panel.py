@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from cadredesk.actions import rounds
 from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
+from ui.act import act
+from ui.widgets.date_field import DateField
+from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 
 
 class StepPanel(QWidget):
     """The work of one step, between the step's head (title, state, clause, buttons) and its papers.
 
-    The page around it (ui/screens/rounds.py) draws the head, closes, skips and reopens the step, lists its papers,
+    The page around it (ui/rounds/page.py) draws the head, closes, skips and reopens the step, lists its papers,
     lawful dates and people. A panel saves what is typed when a field is left, through an action, and announces it by
     `context.hub`; the page then reads the round again and calls `show_step`.
     """
@@ -47,9 +51,46 @@ class StepPanel(QWidget):
         """Who takes part: (role, names), for the card at the right."""
         return ()
 
+    def close_step(self) -> bool:
+        """Closes the step; a step whose closing does more than `rounds.close_step` says so here."""
+        return bool(act(self, rounds.close_step, self.context.desk, self.round_id, self.step))
+
     def save(self) -> bool:
         """Writes what is typed but not saved (Ctrl+S, before leaving); False when it could not be."""
+        leave_field(self)
         return True
 
     def undo(self) -> None:
         """Ctrl+Z."""
+
+
+def leave_field(widget: QWidget) -> None:
+    """Leaves the field one types in below `widget`, so that it is saved."""
+    field = QApplication.focusWidget()
+    if field is not None and widget.isAncestorOf(field):
+        field.clearFocus()
+
+
+def is_open(the_round: Round, view: StepView) -> bool:
+    """Whether a step may be written to now: the round goes on, and the step is begun or may begin."""
+    return the_round.state == "open" and view.state in ("due", "waiting", "problem")
+
+
+def fill(form: Form, values: Mapping[str, Any]) -> None:
+    """Shows values as read from the desk; a date that cannot be read stays in its field with its problem."""
+    for name, value in values.items():
+        field = form.field(name)
+        if isinstance(field, DateField) and not field.is_sound() and field.value() == value:
+            continue
+        form.put(name, value)
+
+
+def set_read_only(widget: QWidget, closed: bool) -> None:
+    """Makes every field below `widget` readable but not writable, or writable again."""
+    for line in widget.findChildren(QLineEdit):
+        line.setReadOnly(closed)
+    for text in widget.findChildren(QPlainTextEdit):
+        text.setReadOnly(closed)
+    for kind in (QComboBox, QAbstractButton):
+        for one in widget.findChildren(kind):
+            one.setEnabled(not closed)
