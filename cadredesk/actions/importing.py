@@ -144,8 +144,23 @@ def columns(desk: Desk, sheet: Sheet, header_row: int | None = None) -> Columns:
             return columns_of_row(sheet, header_row)
         if found.header_row < header_row or found.header_row > header_row + 3:
             return columns_of_row(sheet, header_row)
-    kept = tuple(one if one.field in _FIELDS else replace(one, field=None) for one in found.columns)
-    return Columns(found.header_row, kept, _samples(sheet, found.header_row))
+    samples = _samples(sheet, found.header_row)
+    return Columns(found.header_row, _taken(found.columns, samples), samples)
+
+
+def _taken(found: Sequence[Column], samples: Mapping[int, tuple[str, ...]]) -> tuple[Column, ...]:
+    """The columns with only those fields the desk keeps, each once in a list; grades without a year say nothing."""
+    result: list[Column] = []
+    seen: set[str | None] = set()
+    for one in found:
+        if one.field == "name":
+            seen = set()
+        told = " ".join(samples.get(one.number, ()))
+        vague = one.field == "assessment" and not re.search(r"(?:19|20)\d\d", told)
+        keep = one.field in _FIELDS and one.field not in seen and not vague
+        result.append(one if keep else replace(one, field=None))
+        seen.add(one.field)
+    return tuple(result)
 
 
 def columns_of_row(sheet: Sheet, header_row: int) -> Columns:
@@ -317,9 +332,10 @@ def entry_of(entry: TrayEntry) -> RosterRow:
 
 _FIELDS = (
     "name", "gender", "ethnicity", "native_place", "birthplace", "birth", "id_number", "party", "party_joined",
-    "work_started", "teaching_started", "joined_school", "health", "education", "degree", "school_major",
-    "technical_title", "expertise", "current_post", "current_post_since", "department", "staffing", "phone",
-    "address", "familiar_field", "cultivation_direction", "cultivation_measures", "remarks",
+    "work_started", "teaching_started", "joined_school", "health", "education", "degree", "school_major", "major",
+    "graduated", "onjob_education", "onjob_degree", "onjob_school_major", "technical_title", "title_granted",
+    "expertise", "current_post", "current_post_since", "department", "staffing", "assessment", "phone", "address",
+    "familiar_field", "cultivation_direction", "cultivation_measures", "remarks",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -422,7 +423,10 @@ def settle_tray(
 
 def values_of(person: Person) -> dict[str, str]:
     """The file as a row of a roster: field names and texts, empty ones left out."""
-    education, title = person.highest_education(), person.highest_title()
+    education, title = person.highest_education(full_time=True), person.highest_title()
+    in_service = person.highest_education(full_time=False)
+    if education is None:
+        education, in_service = in_service, None
     full = {
         "name": person.name,
         "gender": person.gender,
@@ -438,11 +442,13 @@ def values_of(person: Person) -> dict[str, str]:
         "joined_school": _iso(person.joined_school),
         "health": person.health,
         "technical_title": title.name if title else "",
-        "education": terms().label("education", education.level) if education else "",
-        "degree": terms().label("degree", education.degree)
-        if education and education.degree != "none"
-        else "",
-        "school_major": " ".join(filter(None, (education.school, education.major))) if education else "",
+        **_study_values("", education),
+        **_study_values("onjob_", in_service),
+        "title_granted": _iso(title.granted) if title else "",
+        "graduated": _iso(education.finished) if education else "",
+        "assessment": "、".join(
+            f"{row.year}年{terms().label('assessment', row.grade)}" for row in person.assessments
+        ),
         "current_post": person.current_post,
         "current_post_since": _iso(person.current_post_since),
         "department": person.department,
@@ -451,6 +457,17 @@ def values_of(person: Person) -> dict[str, str]:
         "remarks": person.remarks,
     }
     return {name: value for name, value in full.items() if value}
+
+
+def _study_values(prefix: str, education: words.Education | None) -> dict[str, str]:
+    if education is None:
+        return {}
+    degree = terms().label("degree", education.degree) if education.degree != "none" else ""
+    return {
+        f"{prefix}education": terms().label("education", education.level),
+        f"{prefix}degree": degree,
+        f"{prefix}school_major": " ".join(filter(None, (education.school, education.major))),
+    }
 
 
 def with_values(person: Person, values: Mapping[str, str], raw_name: str = "") -> Person:
@@ -484,7 +501,7 @@ def with_values(person: Person, values: Mapping[str, str], raw_name: str = "") -
     if changes.get("party_joined") and "party" not in changes and person.party == "unknown":
         changes["party"] = "cpc"
     person = replace(person, **changes)
-    return _with_title(_with_education(person, values), values)
+    return _with_assessments(_with_title(_with_education(person, values), values), values)
 
 
 _TEXTS = frozenset(
@@ -522,30 +539,96 @@ _DATES = frozenset(
 
 
 def _with_education(person: Person, values: Mapping[str, str]) -> Person:
-    level_text, degree_text = values.get("education", "").strip(), values.get("degree", "").strip()
-    place = values.get("school_major", "").strip()
-    if not (level_text or degree_text or place):
+    """The full-time (or only) education and the one in service, as far as the row tells them."""
+    return _with_study(_with_study(person, values, True), values, False)
+
+
+def _with_study(person: Person, values: Mapping[str, str], full_time: bool) -> Person:
+    prefix = "" if full_time else "onjob_"
+    told = {name: values.get(prefix + name, "").strip() for name in ("education", "degree", "school_major")}
+    if full_time:
+        told |= {name: values.get(name, "").strip() for name in ("major", "graduated")}
+    if not any(told.values()):
         return person
-    known = person.highest_education()
-    level = terms().code("education", level_text) if level_text else (known.level if known else "none")
-    degree = terms().code("degree", degree_text) if degree_text else (known.degree if known else "none")
-    if level is None or degree is None:
-        field_, value = ("education", level_text) if level is None else ("degree", degree_text)
-        raise UserError("people.bad_value", field=field_, value=value)
-    school, _, major = place.partition(" ")
-    row = replace(known, level=level, degree=degree) if known else words.Education(level, degree=degree)
-    if place and place != " ".join(filter(None, (row.school, row.major))):
+    known = person.highest_education(full_time=full_time)
+    if known is None and full_time:
+        known = person.highest_education()
+    row = known or words.Education("none", full_time)
+    if told["education"]:
+        level, degree = _level_and_degree(prefix + "education", told["education"])
+        row = replace(row, level=level, degree=degree or row.degree)
+    if told["degree"]:
+        code = terms().code("degree", told["degree"])
+        if code is None:
+            raise UserError("people.bad_value", field=prefix + "degree", value=told["degree"])
+        row = replace(row, degree=code)
+    place = told["school_major"]
+    if place and place not in (" ".join(filter(None, (row.school, row.major))), row.school):
+        school, _, major = place.partition(" ")
         row = replace(row, school=school, major=major.strip())
-    others = tuple(one for one in person.educations if one != known)
-    return person if row == known else replace(person, educations=(row, *others))
+    if told.get("major"):
+        row = replace(row, major=told["major"])
+    if told.get("graduated"):
+        row = replace(row, finished=_date_value("graduated", told["graduated"]))
+    if row == known:
+        return person
+    return replace(person, educations=(row, *(one for one in person.educations if one != known)))
+
+
+def _level_and_degree(field_: str, text: str) -> tuple[str, str]:
+    """The level of education, and the degree when the same cell tells it (大学本科/教育学学士, 研究生硕士)."""
+    plain = "".join(text.split())
+    level = terms().code("education", plain)
+    if level is not None:
+        return level, ""
+    heads = [(word, code) for code, texts in terms().words["education"].items() for word in texts]
+    for word, code in sorted(heads, key=lambda head: -len(head[0])):
+        if plain.startswith(word):
+            rest = re.sub(r"学历|[/／、，,;；()（）]", "", plain[len(word) :])
+            degree = terms().code("degree", rest) if rest else ""
+            if degree is not None:
+                return code, degree
+    raise UserError("people.bad_value", field=field_, value=text)
 
 
 def _with_title(person: Person, values: Mapping[str, str]) -> Person:
-    name = values.get("technical_title", "").strip()
-    if not name or any(title.name == name for title in person.titles):
+    name, granted = values.get("technical_title", "").strip(), values.get("title_granted", "").strip()
+    known = next((title for title in person.titles if title.name == name), None)
+    if not name and granted:
+        known = person.highest_title()
+    if known is None and not name:
         return person
-    level = terms().code("title_level", name) or terms().told_by("title", name) or "none"
-    return replace(person, titles=(*person.titles, words.Title(name, level)))
+    row = known
+    if row is None:
+        row = words.Title(name, terms().code("title_level", name) or terms().told_by("title", name) or "none")
+    if granted:
+        row = replace(row, granted=_date_value("title_granted", granted))
+    if row == known:
+        return person
+    return replace(person, titles=(*(title for title in person.titles if title != known), row))
+
+
+def _with_assessments(person: Person, values: Mapping[str, str]) -> Person:
+    """Grades with their years (2023年合格、2024年优秀); a grade without its year tells nothing."""
+    text = values.get("assessment", "")
+    rows = {row.year: row for row in person.assessments}
+    for year, word in _YEAR_AND_GRADE.findall(text):
+        grade = terms().code("assessment", word)
+        if grade is None:
+            raise UserError("people.bad_value", field="assessment", value=text[:40])
+        rows[int(year)] = words.Assessment(int(year), grade)
+    found = tuple(rows[year] for year in sorted(rows))
+    return person if set(found) == set(person.assessments) else replace(person, assessments=found)
+
+
+_YEAR_AND_GRADE = re.compile(r"((?:19|20)\d\d)\s*年?度?\s*(?:考核)?[为:：]?\s*([^\d\s、，,;；:：年度为]+)")
+
+
+def _date_value(field_: str, text: str) -> PartialDate:
+    try:
+        return PartialDate.from_iso(text)
+    except UserError:
+        raise UserError("people.bad_value", field=field_, value=text) from None
 
 
 def _sorted(desk: Desk, found: Iterable[Any], convention: str) -> tuple[Any, ...]:

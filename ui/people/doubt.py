@@ -14,7 +14,7 @@ from cadredesk.desk import Desk
 from cadredesk.domain.names import padded
 from cadredesk.messages import sentence
 from ui.act import ask
-from ui.widgets.card import Card, Note, button, clear, label
+from ui.widgets.card import Card, Note, button, label
 from ui.widgets.edit import LineEdit
 
 
@@ -29,18 +29,12 @@ class RowEditor(QWidget):
         self.setAccessibleName(self.tr("Doubtful row"))
         self._desk = desk
         self._row: RosterRow | None = None
-        self._box = QVBoxLayout()
-        self._box.setContentsMargins(0, 0, 8, 0)
-        self._box.setSpacing(10)
-        inner = QWidget()
-        inner.setLayout(self._box)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(area)
+        box.addWidget(self._area)
 
     def row(self) -> RosterRow | None:
         """The row as it stands after the answers."""
@@ -49,31 +43,38 @@ class RowEditor(QWidget):
     def put(self, row: RosterRow | None) -> None:
         """Shows another row, or none."""
         self._row = row
-        clear(self._box)
-        if row is None:
-            return
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        if row is not None:
+            self._area.setWidget(self._page(row))
+
+    def _page(self, row: RosterRow) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 8, 0)
+        box.setSpacing(10)
         name = padded(row.values.get("name", "")) or "—"
-        self._box.addWidget(
+        box.addWidget(
             label(self.tr("Row %1").replace("%1", str(row.row)) + "　" + name, "heading", "rowTitle")
         )
         questions = importing.open_questions(row)
         for at, finding in enumerate(questions):
-            self._box.addWidget(self._question(row, finding, at))
+            box.addWidget(self._question(row, finding, at))
         if not questions and row.state == "ignored":
-            self._box.addWidget(Note("", self.tr("This row is left out."), "quiet", "rowOut"))
+            box.addWidget(Note("", self.tr("This row is left out."), "quiet", "rowOut"))
         elif not questions:
-            self._box.addWidget(
-                Note("", self.tr("Everything is answered. The row goes in."), "done", "rowSettled")
-            )
+            box.addWidget(Note("", self.tr("Everything is answered. The row goes in."), "done", "rowSettled"))
         out = button(self.tr("Leave this row out"), "rowLeaveOut")
         out.clicked.connect(lambda: self._answer(lambda: importing.left_out(row)))
         out.setVisible(row.state != "ignored")
         line = QHBoxLayout()
         line.addWidget(out)
         line.addStretch(1)
-        self._box.addLayout(line)
-        self._box.addWidget(self._values(row))
-        self._box.addStretch(1)
+        box.addLayout(line)
+        box.addWidget(self._values(row))
+        box.addStretch(1)
+        return page
 
     def _question(self, row: RosterRow, finding: Finding, at: int) -> QWidget:
         card = Card(name=f"question{at}")

@@ -116,6 +116,8 @@ class PersonFile(QWidget):
         self._add_section(self.tr("Development"), self._development_page())
         self.sections.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.sections.setCurrentRow(0)
+        for edit in self.findChildren(LineEdit):
+            edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("1985-10-03") + 28)
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addWidget(self.sections)
@@ -139,20 +141,20 @@ class PersonFile(QWidget):
         form.choice("gender", self.tr("Sex"), words.gender_words())
         self.number = MaskedEdit("id_number", self.tr("ID number"))
         self.number.left.connect(lambda text: self._on_field("id_number", text))
-        form.widget("id_number", self.tr("ID number"), self.number)
-        form.date("birth", self.tr("Born"))
+        form.widget("id_number", self.tr("ID number"), self.number, wide=True)
         self.number_note = Note(name="idNote")
         form.widget("idNoteRow", "", self.number_note, wide=True)
+        form.date("birth", self.tr("Born"))
         form.line("ethnicity", self.tr("Ethnicity"))
         form.line("native_place", self.tr("Native place"))
         form.line("birthplace", self.tr("Birthplace"))
         form.line("health", self.tr("Health"))
         form.choice("party", self.tr("Political affiliation"), words.party_words())
         form.date("party_joined", self.tr("Joined the party"))
-        form.line("party_name", self.tr("Name of the democratic party"))
         self.phone = MaskedEdit("phone", self.tr("Telephone"), dots)
         self.phone.left.connect(lambda text: self._on_field("phone", text))
         form.widget("phone", self.tr("Telephone"), self.phone)
+        form.line("party_name", self.tr("Name of the democratic party"))
         self.address = MaskedEdit("address", self.tr("Address"), stars)
         self.address.left.connect(lambda text: self._on_field("address", text))
         form.widget("address", self.tr("Address"), self.address, wide=True)
@@ -280,7 +282,9 @@ class PersonFile(QWidget):
             title = item.data(Qt.ItemDataRole.UserRole)
             state = self.person.state_of(name)
             rows = getattr(self.person, name)
-            mark = {"filled": str(len(rows)), "confirmed_none": self.tr("none"), "empty": "？"}[state]
+            mark = {"filled": str(len(rows)), "confirmed_none": self.tr("none"), "empty": self.tr("open")}[
+                state
+            ]
             item.setText(f"{title}  {mark}")
             said = {
                 "filled": self.tr("%1 rows").replace("%1", str(len(rows))),

@@ -83,7 +83,7 @@ def parts() -> tuple[Part, ...]:
             (
                 Field(
                     "level",
-                    translate("personParts", "Education"),
+                    translate("personParts", "Level of education"),
                     "choice",
                     words.education_words(),
                     "education",
@@ -185,11 +185,11 @@ def parts() -> tuple[Part, ...]:
             titles["family"],
             FamilyMember,
             (
-                Field("relation", translate("personParts", "Relation"), width=6, needed=True),
+                Field("relation", translate("personParts", "Relation"), width=5, needed=True),
                 Field("name", translate("personParts", "Name"), width=7, needed=True),
                 Field("birth", translate("personParts", "Born"), "date", width=7),
                 Field("party", translate("personParts", "Political affiliation"), width=8),
-                Field("work", translate("personParts", "Unit and post"), width=14),
+                Field("work", translate("personParts", "Unit and post"), width=12),
                 Field("person_id", translate("personParts", "Colleague"), "person", width=7),
             ),
             masked=True,
@@ -459,6 +459,7 @@ class PartEditor(QWidget):
 
     def _show_state(self) -> None:
         filled = self._state == "filled"
+        self.reveal.setVisible(self.part.masked and filled)
         if filled:
             self.chip.put(self.tr("%1 rows").replace("%1", str(len(self._rows))), "done")
         elif self._state == "confirmed_none":

@@ -435,10 +435,10 @@ class ImportScreen(Screen):
     def _table(self, state: str, name: str) -> Table:
         row = Column(self.tr("Row"), lambda one: str(one.row), lambda one: one.row, width=3)
         who = Column(self.tr("Name"), lambda one: padded(one.values.get("name", "")) or "—", width=7)
-        said = Column(self.tr("What to know"), _sentences, width=30)
+        said = Column(self.tr("What to know"), _sentences, width=8)
         columns: tuple[Column, ...]
         if state == "changed":
-            columns = (row, who, Column(self.tr("Old and new"), _changes, width=30), said)
+            columns = (row, who, Column(self.tr("Old and new"), _changes, width=34), said)
         elif state == "doubtful":
             columns = (row, who, said)
         elif state == "ignored":
@@ -493,7 +493,9 @@ class ImportScreen(Screen):
         self.write_button.setAccessibleName(self.write_button.text())
         self.write_button.setEnabled(good + doubtful > 0)
         self.write_note.setText(
-            self.tr("%1 doubtful rows wait in the tray until they are answered.").replace("%1", str(doubtful))
+            self.tr("Doubtful rows that wait in the tray until they are answered: %1.").replace(
+                "%1", str(doubtful)
+            )
             if doubtful
             else self.tr("Only this button writes. All rows go in, or none.")
         )
@@ -517,7 +519,10 @@ class ImportScreen(Screen):
             self.editor.put(answered)
 
     def _save_marked(self) -> None:
-        name = f"{Path(self.source.name).stem if self.source and self.source.name else self.tr('roster')}-{self.tr('marked')}.xlsx"
+        stem = (
+            Path(self.source.name).stem if self.source is not None and self.source.name else self.tr("roster")
+        )
+        name = stem + self.tr("-to-correct") + ".xlsx"
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the marked rows"), name, "Excel (*.xlsx)")
         if path:
             self.save_marked(Path(path))
@@ -556,7 +561,7 @@ class ImportScreen(Screen):
             .replace("%2", str(len(done.changed)))
         )
         self.done_waiting.setText(
-            self.tr("%1 doubtful rows wait in the tray; nothing of them is lost.").replace(
+            self.tr("Doubtful rows in the tray: %1. Nothing of them is lost.").replace(
                 "%1", str(done.waiting)
             )
         )

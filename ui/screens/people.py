@@ -108,7 +108,7 @@ class PeopleScreen(Screen):
                 Column(
                     self.tr("Sex"),
                     lambda line: words.word(genders, line.gender) if line.gender else "",
-                    width=3,
+                    width=4,
                 ),
                 Column(
                     self.tr("Born"),
@@ -124,7 +124,7 @@ class PeopleScreen(Screen):
                     width=9,
                 ),
                 Column(
-                    self.tr("ID number"), lambda line: "···· " + line.id_tail if line.id_tail else "", width=7
+                    self.tr("ID number"), lambda line: "**** " + line.id_tail if line.id_tail else "", width=7
                 ),
                 Column(
                     self.tr("State"),
@@ -225,7 +225,7 @@ class PeopleScreen(Screen):
         waiting = ask(self, people.tray, desk)
         self._waiting = len(waiting.value) if waiting else 0
         self.tray_note.put(
-            self.tr("%1 rows wait for an answer.").replace("%1", str(self._waiting)),
+            self.tr("Rows that wait for an answer: %1.").replace("%1", str(self._waiting)),
             self.tr("They came with a roster and are not written yet."),
         )
         self._tray_row.setVisible(self._waiting > 0)
@@ -300,6 +300,7 @@ class PeopleScreen(Screen):
         else:
             self.body.setCurrentWidget(self.table if shown else self.nobody)
         self.search.setEnabled(bool(self._lines))
+        self.table.setColumnHidden(7, not gone)
         self.left.setVisible(any(line.left_on for line in self._lines))
         if not text.strip():
             said = self.tr("%1 people.").replace("%1", str(len(shown)))
