@@ -1,0 +1,36 @@
+"""Prints every measured ratio, one a line: `python3 installer/dev.py bench`."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import ballots, notices, roster, search, startup
+
+
+def main(chosen: list[str]) -> int:
+    """Measures all, or those named."""
+    for name, measure, raw, ours, aim in (
+        ("from the password to the window, 5,000 people", startup.measure, "bare", "password", 1.5),
+        ("one ballot stored", ballots.measure, "raw", "stored", 1.5),
+        ("a workbook of 20,000 rows read and checked", roster.measure, "openpyxl", "", 2.0),
+        ("1,000 notices rendered", notices.measure, "reportlab", "notices", 1.3),
+    ):
+        if chosen and not any(word in name for word in chosen):
+            continue
+        took = measure()
+        own = took[ours] if ours else took["read"] + took["check"]
+        print(
+            f"{name}: {own / took[raw]:.2f} times {raw} (aim {aim}); {own:.4f} s against {took[raw]:.4f} s",
+            flush=True,
+        )
+    if not chosen or "search" in chosen:
+        took = search.measure()
+        print(
+            f"filter as you type, 100,000 people: slowest key {took['slowest'] * 1000:.1f} ms (aim 16)",
+            flush=True,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
