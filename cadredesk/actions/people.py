@@ -685,9 +685,9 @@ def _store(session: Session, desk: Desk, person: Person) -> Person:
 def _check_number_free(session: Session, org: str, person: Person) -> None:
     if not person.id_number:
         return
-    for other in storage.listed(session, org):
-        if other.id_number == person.id_number and other.id != person.id:
-            raise UserError("people.id_taken", name=other.name)
+    for other_id, name in storage.with_number(session, org, person.id_number):
+        if other_id != person.id:
+            raise UserError("people.id_taken", name=name)
 
 
 def _checked(person: Person, today: date) -> Person:

@@ -186,17 +186,21 @@ def _age(case: _Case) -> _Told:
     rule, birth, say = case.rule, case.person.birth, case.say
     line = birth_line(rule, case.on)
     kind = {"reference_date": "age_upto" if rule.inclusive else "age_under", "year_start": "age_year"}
-    required = say("required_" + kind.get(rule.cutoff, "age_line"), years=rule.number, line=_chinese(line))
+    required = say(
+        "required_" + kind.get(rule.cutoff, "age_line"), years=rule.number, line=_shown(case, line)
+    )
     source = say("source_birth")
     if birth is None:
         return _Told(required, say("actual_missing"), source, "unknown", say("ask_birth"), "birth")
     lowest, highest = dates.age_range(birth, case.on)
     age = str(lowest) if lowest == highest else f"{lowest}–{highest}"
-    actual = say("actual_birth", birth=birth.chinese(day=True), age=age)
+    actual = say("actual_birth", birth=_shown(case, birth), age=age)
     admitted = dates.born_on_or_after(birth, line)
     if admitted is None:
         ask = say(
-            "ask_birth_day" if birth.month else "ask_birth_month", birth=birth.chinese(), line=_chinese(line)
+            "ask_birth_day" if birth.month else "ask_birth_month",
+            birth=_shown(case, birth),
+            line=_shown(case, line),
         )
         return _Told(required, actual, source, "unknown", ask, "birth")
     return _Told(required, actual, source, "yes" if admitted else "no")
@@ -239,7 +243,7 @@ def _years_since(case: _Case, since: PartialDate | None, kind: str, field: str) 
         return _Told(required, case.say("actual_missing"), source, "unknown", case.say(f"ask_{kind}"), field)
     lowest, highest = dates.age_range(since, case.on)
     shown = str(lowest) if lowest == highest else f"{lowest}–{highest}"
-    actual = case.say("actual_years", since=since.chinese(day=True), years=shown)
+    actual = case.say("actual_years", since=_shown(case, since), years=shown)
     return _by_number(
         case, lowest, highest, case.rule.number, _Told(required, actual, source, "unknown"), field
     )
@@ -363,7 +367,7 @@ def _no_sanction(case: _Case) -> _Told:
         return _Told(required, say("actual_missing"), source, "unknown", say("ask_sanctions"), "sanctions")
     shown, told = [], list[Verdict]()
     for row in case.person.sanctions:
-        end = row.until.chinese(day=True) if row.until else say("open_end")
+        end = _shown(case, row.until) if row.until else say("open_end")
         shown.append(say("sanction_until", name=row.name, until=end))
         if row.on is not None and row.on.earliest() > case.on:
             told.append("yes")
@@ -422,8 +426,11 @@ def _empty(case: _Case, part: str, required: str, source: str) -> _Told:
     return _Told(required, case.say("actual_missing"), source, "unknown", ask, part)
 
 
-def _chinese(day: date) -> str:
-    return PartialDate.of(day).chinese(day=True)
+def _shown(case: _Case, day: PartialDate | date) -> str:
+    """A date at its precision, as the language of the texts writes it."""
+    known = PartialDate.of(day) if isinstance(day, date) else day
+    precision = "day" if known.day else "month" if known.month else "year"
+    return case.say(f"date_{precision}", year=known.year, month=known.month, day=known.day)
 
 
 _CHECKS = {

@@ -364,6 +364,14 @@ def listed(session: Session, org: str, state: str = "live") -> tuple[Listed, ...
     return tuple(Listed(*found) for found in rows)
 
 
+def with_number(session: Session, org: str, id_number: str) -> tuple[tuple[str, str], ...]:
+    """Id and name of the live people who bear an ID number."""
+    query = select(PersonRow.id, PersonRow.name).where(
+        PersonRow.org == org, PersonRow.state == "live", PersonRow.id_number == id_number
+    )
+    return tuple((person_id, name) for person_id, name in session.execute(query).tuples())
+
+
 def state_of(session: Session, org: str, person_id: str) -> tuple[str, str, date | None] | None:
     """State, the id merged into (or ""), and since when; None when there is no such person."""
     row = session.get(PersonRow, (org, person_id))
