@@ -369,7 +369,7 @@ def with_number(session: Session, org: str, id_number: str) -> tuple[tuple[str, 
     query = select(PersonRow.id, PersonRow.name).where(
         PersonRow.org == org, PersonRow.state == "live", PersonRow.id_number == id_number
     )
-    return tuple((person_id, name) for person_id, name in session.execute(query).tuples())
+    return tuple((person_id, name) for person_id, name in session.execute(query))
 
 
 def state_of(session: Session, org: str, person_id: str) -> tuple[str, str, date | None] | None:
