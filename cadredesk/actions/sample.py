@@ -85,11 +85,11 @@ def make(folder: Path, password: str, kind: Kind, started: date) -> Cast:
         user.role: desk.with_user(UserRef(user.id, user.name, user.role)) for user in users.listed(desk)
     }
     cast = Cast(by_role[Role.CLERK], by_role[Role.REVIEWER], by_role[Role.APPROVER], clock)
-    staff(cast.clerk)
+    staff(cast.clerk, started.year)
     return cast
 
 
-def staff(desk: Desk) -> None:
+def staff(desk: Desk, year: int) -> None:
     """Takes the roster in as the office would, answers its one doubtful row, and fills the files."""
     path = resources.root() / "sample" / "staff.csv"
     check = rosters.check(path)
@@ -103,15 +103,22 @@ def staff(desk: Desk) -> None:
     known = {person.name: person for person in people.many(desk)}
     details = resources.read_toml("sample", "candidates.toml")
     for name, person in known.items():
-        people.save(desk, _filled(person, rows[name], details.get(name), known))
+        people.save(desk, _filled(person, rows[name], year, details.get(name), known))
     photo = (resources.root() / "sample" / "photo.png").read_bytes()
     for name in details:
         people.set_photo(desk, known[name].id, photo)
 
 
-def play(cast: Cast, started: date, *, until: str = "", say: Progress = lambda _: None) -> Round:
-    """Plays a round from the day the notice arrives; stops before the step `until`. Returns the round."""
-    return _Play(cast, started, say).run(until)
+def play(
+    cast: Cast,
+    started: date,
+    *,
+    until: str = "",
+    names: Sequence[str] = (),
+    say: Progress = lambda _: None,
+) -> Round:
+    """Plays a round from the day the notice arrives, with some of the candidates or all; stops before `until`."""
+    return _Play(cast, started, names, say).run(until)
 
 
 def _school(told: Mapping[str, Any]) -> School:
@@ -121,7 +128,11 @@ def _school(told: Mapping[str, Any]) -> School:
 
 
 def _filled(
-    person: Person, row: Mapping[str, str], details: Mapping[str, Any] | None, known: Mapping[str, Person]
+    person: Person,
+    row: Mapping[str, str],
+    year: int,
+    details: Mapping[str, Any] | None,
+    known: Mapping[str, Person],
 ) -> Person:
     kind = people.terms().code("post_kind", row["职务类别"]) or "teacher"
     since = person.current_post_since
@@ -130,7 +141,7 @@ def _filled(
         person,
         current_post_kind=kind,
         posts=(Post(person.current_post, kind, "青山镇中心小学", since),),
-        assessments=tuple(Assessment(2023 + n, grade) for n, grade in enumerate(grades)),
+        assessments=tuple(Assessment(year - 3 + n, grade) for n, grade in enumerate((*grades, grades[0]))),
         educations=tuple(replace(one, full_time=row["全日制"] == "是") for one in person.educations),
         confirmed_none=frozenset({"sanctions", "certificates"}),
     )
@@ -173,10 +184,11 @@ def _resume(text: str) -> ResumeLine:
 class _Play:
     """The office's year, one method a step, in the order of the profile."""
 
-    def __init__(self, cast: Cast, started: date, say: Progress) -> None:
+    def __init__(self, cast: Cast, started: date, names: Sequence[str], say: Progress) -> None:
         self.cast, self.desk, self.say = cast, cast.clerk, say
         self.told = resources.read_toml("sample", "school.toml")
-        self.details = resources.read_toml("sample", "candidates.toml")
+        details = resources.read_toml("sample", "candidates.toml")
+        self.details = {name: told for name, told in details.items() if not names or name in names}
         self.calendar = calendars.get(cast.clerk)
         self.start = started
         self._to(started)
@@ -219,8 +231,8 @@ class _Play:
                 issuer=self.told["superior"],
                 issued_on=self.start - timedelta(days=3),
                 received_on=self.start,
-                deadline=date(year, 11, 6),
-                reference_date=date(year, 9, 1),
+                deadline=self.start + timedelta(days=66),
+                reference_date=min(self.start, date(year, 9, 1)),
                 quotas=(Quota("deputy", 6), Quota("young", 3)),
             ),
         )
