@@ -57,6 +57,7 @@ class PapersCard(Card):
         words = {
             "printed": (self.tr("printed"), "done"),
             "to_print": (self.tr("to print"), "waiting"),
+            "stale": (self.tr("print again"), "problem"),
             "not_due": (self.tr("not yet"), "quiet"),
         }
         clear(self._lines)

@@ -22,6 +22,7 @@ from ui.steps import PANELS
 from ui.steps.panel import StepPanel
 from ui.widgets.card import Card, Note, StateChip, button, label
 from ui.widgets.dialogs import ConfirmDialog, ReasonDialog
+from ui.widgets.flow import flow
 from ui.widgets.screen import ScreenContext
 from ui.widgets.timeline import Timeline
 
@@ -52,7 +53,7 @@ class StepHead(Card):
         self.body.setSpacing(8)
         self.body.addLayout(top)
         self.add(self.clause, self.sentence, self.breaches, self.missing, self.remarks)
-        self.add_row(self.main, self.close_button, self.skip_button, self.reopen_button)
+        self.add(flow(self.main, self.close_button, self.skip_button, self.reopen_button))
 
     def put(self, view: StepView, sentence: str, today: date) -> None:
         """Shows a step."""
@@ -146,7 +147,8 @@ class RoundPage(QWidget):
         self._narrow = narrow
         self._right.setVisible(not narrow)
         cards = (self.papers, self.dates, self.people)
-        hidden = [card.isHidden() for card in cards]
+        explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        hidden = [card.testAttribute(explicit) and card.isHidden() for card in cards]
         if narrow:
             self._inner_box.insertWidget(0, self.head)
             for at, card in enumerate(cards):

@@ -29,7 +29,8 @@ Cells = list[list[str]]
 class Column:
     """One column: its title, the text of a row, and what it sorts by (its text unless told).
 
-    `tone` names a tone of `ui.style.TONES` for the cell's text; `width` is in characters of 12 pt.
+    `tone` names a tone of `ui.style.TONES` for the cell's text (with `ground` for its background, too); `width` is
+    in characters of 12 pt.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Column:
     tone: Callable[[Any], str | None] | None = None
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     width: int | None = None
+    ground: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -48,6 +50,8 @@ class RowsModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._rows: tuple[Any, ...] = ()
         self._order: list[int] = []
+        self.tips: dict[int, str] = {}
+        """Longer words for the titles of columns."""
         self._keep: Callable[[Any], bool] | None = None
         self._sorted: tuple[int, bool] | None = None
 
@@ -113,6 +117,9 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
             tone = column.tone(row)
             return QBrush(QColor(TONES[tone][0])) if tone else None
+        if role == Qt.ItemDataRole.BackgroundRole and column.ground and column.tone is not None:
+            tone = column.tone(row)
+            return QBrush(QColor(TONES[tone][1])) if tone else None
         return None
 
     def headerData(

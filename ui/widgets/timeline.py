@@ -72,7 +72,7 @@ class _Steps(QAbstractListModel):
 class _Paint(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option, index
-        return QSize(200, max(44, round(QFontMetrics(QApplication.font()).height() * 2.1)))
+        return QSize(200, max(44, round(QFontMetrics(QApplication.font()).height() * 1.84)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
