@@ -50,6 +50,12 @@ def set_plan(desk: Desk, round_id: str, value: InspectionPlan) -> Round:
     return rounds.get(desk, round_id)
 
 
+def plan_draft() -> tuple[tuple[str, str], ...]:
+    """The usual sections of a plan, (heading, text); one without a text is printed with the usual wording and lists."""
+    sections = resources.wording("inspection_plan")["annex"]["sections"]
+    return tuple((section["heading"], "") for section in sections)
+
+
 def publish(desk: Desk, round_id: str, on: date, where: str) -> Round:
     """Notes when and where the plan was published. `inspection.no_plan`, `inspection.too_early`."""
     with rounds.edit_step(desk, round_id, "inspection_plan", "inspection.plan_published") as edit:
@@ -89,6 +95,15 @@ def set_team(desk: Desk, round_id: str, team: Sequence[TeamMember]) -> Round:
             _check_member(edit.session, desk, member, candidates)
         edit.put(replace(edit.round.value("advance_notice", AdvanceNotice), team=tuple(team)))
     return rounds.get(desk, round_id)
+
+
+def check_member(desk: Desk, round_id: str, member: TeamMember) -> None:
+    """Refuses a candidate or a relative of one as an inspector, as `set_team` does, before the team is whole."""
+    if not names.normalise(member.name):
+        raise UserError("inspection.team_name")
+    found = rounds.get(desk, round_id)
+    with desk.read() as session:
+        _check_member(session, desk, member, rounds.candidate_files(session, desk, found, "advance_notice"))
 
 
 def set_inspection(desk: Desk, round_id: str, value: AdvanceNotice) -> Round:
