@@ -25,6 +25,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org", "n", name=op.f("pk_journal")),
     )
     op.create_table(
+        "package",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("prev", sa.String(length=64), nullable=False),
+        sa.Column("created", sa.String(length=25), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("file", sa.String(length=96), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("papers", sa.Integer(), nullable=False),
+        sa.Column("written_on", sa.String(length=10), nullable=True),
+        sa.Column("made_by", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_package")),
+    )
+    op.create_index(op.f("ix_package_round_id"), "package", ["round_id"], unique=False)
+    op.create_table(
         "person",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -121,6 +141,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org", "name", name=op.f("pk_setting")),
     )
     op.create_table(
+        "stream",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("org", "recipient", name=op.f("pk_stream")),
+    )
+    op.create_table(
         "user_account",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -153,6 +182,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_vote")),
     )
     op.create_index(op.f("ix_vote_round_id"), "vote", ["round_id"], unique=False)
+    op.create_table(
+        "paper",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=48), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("file", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.String(length=10), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("printed_copies", sa.Integer(), nullable=False),
+        sa.Column("printed_on", sa.String(length=10), nullable=True),
+        sa.Column("superseded", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["org", "round_id"],
+            ["round.org", "round.id"],
+            name=op.f("fk_paper_org_round_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_paper")),
+    )
+    op.create_index(op.f("ix_paper_round_id"), "paper", ["round_id"], unique=False)
     op.create_table(
         "person_assessment",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -388,9 +443,12 @@ def downgrade() -> None:
     op.drop_table("person_education")
     op.drop_table("person_certificate")
     op.drop_table("person_assessment")
+    op.drop_index(op.f("ix_paper_round_id"), table_name="paper")
+    op.drop_table("paper")
     op.drop_index(op.f("ix_vote_round_id"), table_name="vote")
     op.drop_table("vote")
     op.drop_table("user_account")
+    op.drop_table("stream")
     op.drop_table("setting")
     op.drop_table("round")
     op.drop_table("profile")
@@ -398,4 +456,6 @@ def downgrade() -> None:
     op.drop_table("person_change")
     op.drop_index(op.f("ix_person_org_state"), table_name="person")
     op.drop_table("person")
+    op.drop_index(op.f("ix_package_round_id"), table_name="package")
+    op.drop_table("package")
     op.drop_table("journal")
