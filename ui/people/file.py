@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -597,7 +597,10 @@ def portrait(path: Path) -> bytes | None:
         )
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.convertToFormat(QImage.Format.Format_RGB32).save(buffer, b"JPEG", 90)
+    writer = QImageWriter(buffer, b"jpeg")
+    writer.setQuality(90)
+    if not writer.write(image.convertToFormat(QImage.Format.Format_RGB32)):
+        return None
     return bytes(buffer.data().data())
 
 

@@ -296,6 +296,8 @@ def _row(part: Part, order: Sequence[Field | None], number: int, line: Sequence[
             raise UserError("importing.paste_cell", row=number, text=text[:30], column=field.title) from None
         if value is not None:
             values[field.name] = value
+    if part.name == "resume":
+        values.setdefault("until", None)
     for field in part.fields:
         if field.needed and values.get(field.name) in (None, ""):
             raise UserError("importing.paste_cell", row=number, text="", column=field.title)
