@@ -433,3 +433,50 @@ def test_a_township_round_has_its_own_steps(at: School) -> None:
     assert "inspection_plan" in keys
     with refused("round.no_such_step"):
         meetings.save(at.desk, begun.id, "leadership_meeting", meetings.get(at.desk, begun.id, "examination"))
+
+
+def test_a_recommendation_stands_in_the_report(at: School) -> None:
+    from cadredesk.actions import evaluations, voting
+    from cadredesk.domain.tally import VoterGroup
+    from cadredesk.domain.vote import HandTotal
+
+    selection.with_notice(at)
+    selection.with_nominations(at)
+    desk, round_id, step = at.desk, at.round_id, "recommendation_vote"
+    vote = voting.hold(desk, round_id, step, voting.draft(desk, round_id, step))
+    evaluations.redesign(desk, replace(vote, categories=(VoterGroup("staff", "教职工"),)))
+    evaluations.set_counts(desk, vote.id, (VoterGroup("staff", "教职工", None, 4, 4, 4, 4, None),))
+    evaluations.open_count(desk, vote.id)
+    row = inspections.row_of(desk, round_id, at.id("田富"), step)
+    sheets: list[dict[str, object]] = [{"all": [row]}, {"all": [row]}, {"all": [row]}, {"all": []}]
+    second = desks.switch(desk, "复核人", "test")
+    for turn, who in ((1, desk), (2, second)):
+        with evaluations.entry(who, vote.id, turn) as entry:
+            for sheet in sheets:
+                evaluations.record_ballot(entry, "staff", sheet)
+            evaluations.close_bundle(entry, "staff")
+    with refused("round.need_seal"):
+        rounds.close_step(desk, round_id, step)
+    evaluations.set_hand_totals(desk, vote.id, (HandTotal("staff", 4, 0),))
+    evaluations.compare(desk, vote.id)
+    evaluations.seal(desk, vote.id)
+    rounds.save_votes(desk, round_id, step, Votes(meeting_on=date(2026, 9, 3)))
+    rounds.close_step(desk, round_id, step)
+    voting_block = inspections.compose_report(desk, round_id, at.id("田富")).block("voting")
+    assert "民主推荐：发出4票，收回4票，有效4票，同意推荐3票。" in voting_block
+    other = inspections.compose_report(desk, round_id, at.id("李䶮")).block("voting")
+    assert "同意推荐0票" in other
+
+
+def test_a_candidate_who_withdraws_half_way(at: School) -> None:
+    selection.up_to(at, "branch_meeting")
+    rounds.reopen_step(at.desk, at.round_id, "nomination", "本人书面申请退出")
+    nominations.withdraw(at.desk, at.round_id, at.id("田富"), "本人申请")
+    with refused("round.not_yet"):
+        rounds.save_step(at.desk, at.round_id, "branch_meeting", meetings.MeetingRecord())
+    rounds.close_step(at.desk, at.round_id, "nomination")
+    standing = [one.name for one in rounds.candidates(at.desk, at.round_id, "branch_meeting")]
+    assert standing == ["田大利", "李䶮"]
+    selection.with_meeting(at, "branch_meeting", date(2026, 9, 8))
+    views = rounds.steps(at.desk, at.round_id)
+    assert (views["nomination"].revision, views["branch_meeting"].state) == (2, "done")

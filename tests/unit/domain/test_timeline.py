@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadredesk import resources
+from cadredesk import messages, resources
 from cadredesk.domain import notice as notices
 from cadredesk.domain import profile_text, timeline
 from cadredesk.domain.inspection import AdvanceNotice
@@ -173,3 +175,12 @@ def test_every_step_has_a_value_a_check_and_its_prerequisites() -> None:
     for step in STEPS:
         empty = opened(begun(), step, VALUE_OF_STEP[step]())
         assert timeline.problems(empty, step, CALENDAR, DAY, timeline.Facts())
+
+
+def test_every_problem_has_its_sentence_in_both_languages() -> None:
+    source = Path(timeline.__file__).read_text(encoding="utf-8")
+    codes = set(re.findall(r'(?:_missing|_breach|Problem)\(\s*"([a-z_]+)"', source))
+    assert len(codes) > 50
+    for code in codes | {f"step_{step}" for step in STEPS}:
+        for lang in messages.LANGUAGES:
+            assert messages.sentence(f"round.{code}", lang) != f"round.{code}", (code, lang)
