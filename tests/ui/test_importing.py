@@ -243,3 +243,30 @@ def test_answers_are_checked(desk, window, screen, qtbot, tmp_path):
     assert "文明" in names_of(screen, "doubtful")
     row = screen.editor.row()
     assert importing.open_questions(row)
+
+
+def test_a_check_that_is_stopped_changes_nothing(desk, window, screen, qtbot, tmp_path):
+    read(qtbot, screen, damaged(tmp_path / "花名册.xlsx"))
+    screen.run_check()
+    for job in window.runner._jobs:
+        job.cancel()
+    qtbot.waitUntil(lambda: not window.runner.busy, timeout=20_000)
+    assert screen.pages.currentIndex() in (COLUMNS, CHECK)
+    assert people.lines(desk) == ()
+    assert window.errors.text() == ""
+
+
+def test_steps_go_back_without_loss(desk, window, screen, qtbot, tmp_path):
+    read(qtbot, screen, damaged(tmp_path / "花名册.xlsx"))
+    check(qtbot, screen)
+    qtbot.mouseClick(screen.back_button, Qt.MouseButton.LeftButton)
+    assert screen.pages.currentIndex() == COLUMNS
+    assert screen.columns.header_row == 3
+    screen.header.setCurrentIndex(screen.header.findData(5))
+    screen.header.activated.emit(0)
+    assert not screen.check_button.isEnabled()
+    screen.header.setCurrentIndex(screen.header.findData(3))
+    screen.header.activated.emit(0)
+    assert screen.check_button.isEnabled()
+    window.navigate("people")
+    assert people.lines(desk) == ()

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from cadredesk.actions import importing, people
 from cadredesk.domain.dates import PartialDate
+from cadredesk.domain.names import private_use
 from cadredesk.domain.person import Education, FamilyMember, Person, ResumeLine
 from tests.ui.conftest import compose, type_text, unnamed
-from ui.people.merging import ChangesSheet, MergeSheet
+from ui.people.merging import ChangesSheet, MergeSheet, StrokesSheet
 from ui.people.parts import RowSheet, parts, rows_of
 from ui.screens.people import NewPersonSheet
 from ui.widgets.dialogs import ConfirmDialog
@@ -444,3 +445,22 @@ def test_screen_reads_what_others_changed(desk, window, screen, opened):
     people.save(desk, replace(people.get(desk, opened.person.id), department="教科室"))
     window.hub.changed.emit("people")
     assert opened.findChild(QLineEdit, "department").text() == "教科室"
+
+
+def test_strokes_of_an_unknown_character_are_asked_once(desk, screen, qtbot):
+    people.create(desk, Person("", "\U00020bb7野"))
+    screen.refresh()
+    assert screen._strokes_row.isVisibleTo(screen)
+    screen.open_strokes()
+    sheet = screen.findChild(StrokesSheet)
+    assert unnamed(sheet) == []
+    sheet.form.put("strokes0", 6)
+    qtbot.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    assert people.missing_strokes(desk) == ()
+    assert not screen._strokes_row.isVisibleTo(screen)
+
+
+def test_a_private_use_character_gets_a_note(opened):
+    leave(opened.findChild(QLineEdit, "name"), "张\ue863")
+    note = opened.number_note
+    assert note.isVisibleTo(opened) == bool(private_use(opened.person.name))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from cadredesk.actions import people
 from cadredesk.domain import idnumber
 from cadredesk.domain.dates import PartialDate
-from cadredesk.domain.names import padded
+from cadredesk.domain.names import padded, private_use
 from cadredesk.domain.person import Person
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence, sentence_of
@@ -268,8 +268,8 @@ class PersonFile(QWidget):
     def _show_number(self) -> None:
         if self.person is None:
             return
-        word, text = number_note(self.person)
-        self.number_note.put(word or self.tr("Note"), text, "waiting")
+        text = identity_note(self.person)
+        self.number_note.put(self.tr("Note"), text, "waiting")
         cell = self.number_note.parentWidget()
         if cell is not None:
             cell.setVisible(bool(text))
@@ -561,12 +561,16 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def number_note(person: Person) -> tuple[str, str]:
-    """What the ID number says that the file does not: a word and sentences, empty when all agree."""
+def identity_note(person: Person) -> str:
+    """What the name and the ID number say that the file does not, in sentences; empty when all agree."""
+    said = []
+    strange = private_use(person.name)
+    if strange:
+        said.append(sentence("name.private_use", characters="".join(strange)))
     if not person.id_number:
-        return "", ""
+        return " ".join(said)
     found = idnumber.check(person.id_number, text_cell=True)
-    said = [sentence(problem) for problem in found.problems]
+    said += [sentence(problem) for problem in found.problems]
     trusted = found.sound or "id.truncated_by_spreadsheet" in found.problems
     if found.birth is not None and trusted and person.birth is not None:
         told = PartialDate.of(found.birth)
@@ -577,7 +581,7 @@ def number_note(person: Person) -> tuple[str, str]:
         said.append(
             sentence("importing.gender_differs", gender=genders[person.gender], told=genders[found.gender])
         )
-    return "", " ".join(said)
+    return " ".join(said)
 
 
 def portrait(path: Path) -> bytes | None:

@@ -50,6 +50,10 @@ class Finder:
         line = self._lines.get(person_id)
         return line.name if line is not None else ""
 
+    def line_of(self, person_id: str) -> PersonLine | None:
+        """The line of a person; None when unknown."""
+        return self._lines.get(person_id)
+
 
 def _year(line: PersonLine) -> str:
     return line.birth.dotted() if line.birth is not None else ""

@@ -20,6 +20,7 @@ from ui.people import words
 from ui.people.masked import dots, stars
 from ui.widgets.card import label
 from ui.widgets.dialogs import Sheet
+from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 from ui.widgets.table import Column, Table
 
@@ -190,6 +191,39 @@ class BinSheet(Sheet):
             return False
         self.restored.emit(row.id)
         return not self.errors.text()
+
+
+class StrokesSheet(Sheet):
+    """Asks once how many strokes a character has that no table knows. `given(character, strokes)`."""
+
+    given = Signal(str, int)
+
+    def __init__(self, parent: QWidget, characters: Sequence[str]) -> None:
+        super().__init__(parent, "strokesSheet")
+        self.say(self.tr("How many strokes?"), self.tr("Take over"))
+        self.body.addWidget(
+            label(
+                self.tr(
+                    "These characters stand in no stroke table. Count the strokes once, and every list is in order."
+                )
+            )
+        )
+        self.form = Form("strokesForm", 2)
+        self._fields = {f"strokes{at}": character for at, character in enumerate(characters[:12])}
+        for name, character in self._fields.items():
+            self.form.number(name, character)
+        self.body.addWidget(self.form)
+        self.form.field("strokes0").setFocus()
+
+    def accept_now(self) -> bool:
+        """Hands over every count that was typed."""
+        for name, character in self._fields.items():
+            count = self.form.value(name)
+            if count is not None:
+                self.given.emit(character, count)
+                if self.errors.text():
+                    return False
+        return True
 
 
 def differences(one: Person, other: Person) -> list[tuple[str, str, str]]:

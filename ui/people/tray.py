@@ -36,7 +36,7 @@ class TraySheet(Sheet):
             (
                 Column(self.tr("Name"), lambda one: padded(one[1].values.get("name", "")) or "—", width=7),
                 Column(self.tr("Row"), lambda one: str(one[0].row), width=3),
-                Column(self.tr("From"), lambda one: one[0].source, width=9),
+                Column(self.tr("Source"), lambda one: one[0].source, width=4),
             ),
         )
         self.table.setSortingEnabled(False)

@@ -674,6 +674,8 @@ def _changes(row: RosterRow) -> str:
 def _shown(field: str | None, value: str) -> str:
     if field == "id_number":
         return masked(value)
+    if field == "name":
+        return padded(value)
     return dots(value) if field in ("phone", "address") else value
 
 

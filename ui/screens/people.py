@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from cadredesk.actions import people
 from cadredesk.actions.people import PersonChange, PersonLine
-from cadredesk.domain import idnumber
+from cadredesk.domain import idnumber, strokes
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded, same
 from cadredesk.domain.person import Person
@@ -20,7 +21,7 @@ from ui.people import words
 from ui.people.file import PersonFile
 from ui.people.finder import MOST, Finder
 from ui.people.history import History
-from ui.people.merging import BinSheet, ChangesSheet, MergeSheet, Pair
+from ui.people.merging import BinSheet, ChangesSheet, MergeSheet, Pair, StrokesSheet
 from ui.people.tray import TraySheet
 from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.date_field import DateField
@@ -94,6 +95,15 @@ class PeopleScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tray_note, 1)
         row.addWidget(self.tray_button)
+        self.strokes_note = Note(name="strokesNote")
+        strokes_button = button(self.tr("Count the strokes"), "strokesButton")
+        strokes_button.clicked.connect(self.open_strokes)
+        self._strokes_row = QWidget()
+        row = QHBoxLayout(self._strokes_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.strokes_note, 1)
+        row.addWidget(strokes_button)
+        self._strokes_row.hide()
         genders, parties = words.gender_words(), words.party_words()
         self.table = Table(
             "peopleTable",
@@ -176,6 +186,7 @@ class PeopleScreen(Screen):
         box.setSpacing(8)
         box.addLayout(top)
         box.addWidget(self._tray_row)
+        box.addWidget(self._strokes_row)
         box.addWidget(self.body, 1)
         box.addLayout(bottom)
         return page
@@ -229,6 +240,15 @@ class PeopleScreen(Screen):
             self.tr("They came with a roster and are not written yet."),
         )
         self._tray_row.setVisible(self._waiting > 0)
+        order = ask(self, people.stroke_order, desk)
+        self._unknown = (
+            sorted(strokes.missing((line.name for line in self._lines), order.value)) if order else []
+        )
+        self.strokes_note.put(
+            self.tr("No stroke count is known for %1.").replace("%1", "、".join(self._unknown)),
+            self.tr("Names with it stand last in every list."),
+        )
+        self._strokes_row.setVisible(bool(self._unknown))
         pairs = ask(self, people.duplicates, desk)
         self._pairs: tuple[Pair, ...] = pairs.value if pairs else ()
         changes = ask(self, people.changes, desk)
@@ -334,6 +354,7 @@ class PeopleScreen(Screen):
         self.merge_button.setVisible(bool(self._lines))
 
     _pairs: tuple[Pair, ...] = ()
+    _unknown: Sequence[str] = ()
 
     # Sheets
 
@@ -405,10 +426,22 @@ class PeopleScreen(Screen):
 
     def open_bin(self) -> None:
         """Shows the recycle bin."""
+        act(self, people.empty_bin, self.context.desk)
         found = ask(self, people.recycled, self.context.desk)
         if found:
             sheet = BinSheet(self, found.value)
             sheet.restored.connect(lambda one: act(sheet, people.restore, self.context.desk, one))
+            sheet.open()
+
+    def open_strokes(self) -> None:
+        """Asks for the strokes of characters that no table knows."""
+        if self._unknown:
+            sheet = StrokesSheet(self, self._unknown)
+            sheet.given.connect(
+                lambda character, count: act(
+                    sheet, people.give_stroke_count, self.context.desk, character, count
+                )
+            )
             sheet.open()
 
     def open_tray(self) -> None:

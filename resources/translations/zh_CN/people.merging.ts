@@ -150,4 +150,19 @@
         <translation>已填 %1 项</translation>
     </message>
 </context>
+<context>
+    <name>StrokesSheet</name>
+    <message>
+        <source>How many strokes?</source>
+        <translation>有几画？</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>These characters stand in no stroke table. Count the strokes once, and every list is in order.</source>
+        <translation>字序表中没有这些字。请数一次笔画，以后各处名单都按此排序。</translation>
+    </message>
+</context>
 </TS>

@@ -24,12 +24,12 @@
         <translation>行</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>起始</translation>
-    </message>
-    <message>
         <source>An answered row is written at once. Unanswered rows keep waiting here.</source>
         <translation>答复一行，立即写入一行；没有答复的留在这里。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
     </message>
 </context>
 </TS>

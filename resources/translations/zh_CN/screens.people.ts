@@ -182,5 +182,17 @@
         <source>Rows that wait for an answer: %1.</source>
         <translation>有 %1 行等待答复。</translation>
     </message>
+    <message>
+        <source>Count the strokes</source>
+        <translation>填写笔画数</translation>
+    </message>
+    <message>
+        <source>No stroke count is known for %1.</source>
+        <translation>不知道“%1”的笔画数。</translation>
+    </message>
+    <message>
+        <source>Names with it stand last in every list.</source>
+        <translation>含有这个字的姓名暂排在后面。</translation>
+    </message>
 </context>
 </TS>
