@@ -6,31 +6,40 @@ import hashlib
 from dataclasses import replace
 
 from cadredesk import resources
-from cadredesk.actions import eligibility, people
+from cadredesk.actions import eligibility, official_papers, people
 from cadredesk.actions.gathered import Gathered, Sheet
 from cadredesk.actions.official_papers import Gather, agenda_of, body_of, notice_told
 from cadredesk.documents import (
     attendance_sheet,
     ballot,
     combine,
+    dossier_checklist,
     eligibility_list,
     issue_slip,
     meeting_vote_slip,
+    objection_register,
+    posting_record,
     recommendation_form,
     recommendation_summary,
+    record_of_round,
     registration_form,
     result_sheet,
+    roster,
+    talk_record,
+    talk_statistics,
     tally_sheet,
 )
 from cadredesk.domain.eligibility import Finding
 from cadredesk.domain.form import canonical
+from cadredesk.domain.inspection import AdvanceNotice, Talks
 from cadredesk.domain.meeting import Attendee, MeetingRecord, decide
-from cadredesk.domain.notice import PublicNotice
+from cadredesk.domain.notice import Posting, PublicNotice
 from cadredesk.domain.person import Person
-from cadredesk.domain.round import DistrictNotice, EligibilityReview, Nominations, Votes
+from cadredesk.domain.round import DistrictNotice, Dossier, EligibilityReview, FinalList, Nominations, Votes
 from cadredesk.domain.tally import shown
 from cadredesk.domain.vote import Vote
 from cadredesk.errors import UserError
+from cadredesk.messages import sentence
 
 _BALLOT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -387,6 +396,129 @@ def sealed_digest(g: Gathered, vote_id: str) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
+# Talks ---------------------------------------------------------------------------------------------------------
+
+
+def _subject_of(g: Gathered, person_id: str) -> Person:
+    """The little of a file that a talk's record prints."""
+    person = _person(g, person_id)
+    return Person(person.id, person.name, current_post=person.current_post)
+
+
+def talk(g: Gathered, talk_id: str) -> Sheet:
+    """个别谈话记录 of one talk; confidential."""
+    held = next((one for one in g.round.value("talks", Talks).talks if one.id == talk_id), None)
+    if held is None:
+        raise UserError("papers.no_talks")
+    value = talk_record.TalkRecord(_subject_of(g, held.subject_id), held)
+    words = resources.wording("talk_record")
+    return Sheet((value,), lambda mark: talk_record.pdf(value, words, g.terms, mark))
+
+
+def interview(g: Gathered, person_id: str) -> Sheet:
+    """考察对象面谈记录 of one person; confidential."""
+    held = g.round.value("talks", Talks).interviews
+    own = next((one for one in held if one.person_id == person_id), None)
+    if own is None:
+        raise UserError("papers.no_interview")
+    value = talk_record.InterviewRecord(_subject_of(g, person_id), own)
+    words = resources.wording("talk_record")
+    return Sheet((value,), lambda mark: talk_record.interview_pdf(value, words, mark))
+
+
+def talks_counted(g: Gathered, _subject: str) -> Sheet:
+    """谈话情况统计表: counts only."""
+    held = g.round.value("talks", Talks)
+    if not held.talks:
+        raise UserError("papers.no_talks")
+    people = tuple((one.person_id, one.name) for one in g.standing("talks"))
+    value = talk_statistics.TalkStatistics(g.school.name, held, people)
+    words = resources.wording("talk_statistics")
+    return Sheet((value,), lambda mark: talk_statistics.pdf(value, words, mark))
+
+
+# The public notice ---------------------------------------------------------------------------------------------
+
+
+def posting(g: Gathered, posting_id: str) -> Sheet:
+    """张贴和撤除记录 of one sheet, with its photos."""
+    postings = g.round.value("public_notice", PublicNotice).postings
+    found = next((one for one in postings if one.id == posting_id), None)
+    if found is None:
+        raise UserError("papers.no_posting")
+    return _posting_sheet(g, found)
+
+
+def posting_in_advance(g: Gathered, _subject: str) -> Sheet:
+    """张贴记录 of the advance notice."""
+    stored = g.round.value("advance_notice", AdvanceNotice)
+    if stored.posted_on is None:
+        raise UserError("papers.no_posting")
+    return _posting_sheet(
+        g, Posting("", "advance_notice", stored.posted_on, number=stored.number, where=stored.posted_where)
+    )
+
+
+def _posting_sheet(g: Gathered, found: Posting) -> Sheet:
+    def opened(name: str) -> bytes | None:
+        return g.desk.vault.open_file(name) if name else None
+
+    def draw(mark: str | None) -> bytes:
+        value = posting_record.PostingRecord(
+            g.school.name, found, opened(found.photo), opened(found.removal_photo)
+        )
+        return posting_record.pdf(value, resources.wording("posting_record"), mark)
+
+    return Sheet((g.school.name, found), draw)
+
+
+def objections(g: Gathered, _subject: str) -> Sheet:
+    """公示意见登记表; stays in the school."""
+    stored = g.round.value("public_notice", PublicNotice)
+    if not stored.postings:
+        raise UserError("papers.no_posting")
+    names = {one.about: g.name(one.about) for one in stored.objections if one.about}
+    value = objection_register.ObjectionRegister(g.school.name, stored, names)
+    words = resources.wording("objection_register")
+    facts = (g.school.name, stored.number, stored.objections, names)
+    return Sheet(facts, lambda mark: objection_register.pdf(value, words, mark))
+
+
+# The end -------------------------------------------------------------------------------------------------------
+
+
+def pool(g: Gathered, _subject: str) -> Sheet:
+    """人选名册 of the final list with its summary sentence."""
+    stored = g.round.value("final_list", FinalList)
+    if not stored.entries or stored.on is None:
+        raise UserError("papers.no_final")
+    chosen = {entry.person_id for entry in stored.entries}
+    people = tuple(_printed(g.files[one.person_id]) for one in g.everybody if one.person_id in chosen)
+    value = roster.Roster(g.school.name, g.round.profile.term, people, g.reference_date, stored.on, g.order)
+    words = resources.wording("roster")
+    return Sheet((value,), lambda mark: roster.pdf(value, words, g.terms, mark))
+
+
+def whole_round(g: Gathered, _subject: str) -> Sheet:
+    """选拔工作全程纪实表: every step with what was decided, earlier revisions included."""
+    names = {person_id: person.name for person_id, person in g.files.items()}
+    value = record_of_round.RecordOfRound(g.school.name, g.round, names, g.users)
+    words = resources.wording("record_of_round")
+    facts = (g.school.name, g.round.steps, g.round.history, names)
+    return Sheet(facts, lambda mark: record_of_round.pdf(value, words, mark))
+
+
+def checklist(g: Gathered, _subject: str) -> Sheet:
+    """归档材料清单."""
+    stored = g.round.value("dossier", Dossier)
+    if not stored.items:
+        raise UserError("papers.no_dossier")
+    titles = {key: sentence(f"papers.kind_{key}", "zh_CN") for key in (*official_papers.GATHER, *GATHER)}
+    value = dossier_checklist.DossierChecklist(g.school.name, g.round.title, stored, titles)
+    words = resources.wording("dossier_checklist")
+    return Sheet((g.school.name, stored), lambda mark: dossier_checklist.pdf(value, words, mark))
+
+
 GATHER: dict[str, Gather] = {
     "recommendation_form": recommendation,
     "recommendation_complete": recommendation_complete,
@@ -408,5 +540,14 @@ GATHER: dict[str, Gather] = {
     "evaluation_tally_sheet": strokes,
     "evaluation_result": results("evaluation"),
     "recommendation_summary": summary,
+    "talk_record": talk,
+    "interview_record": interview,
+    "talk_statistics": talks_counted,
+    "advance_posting_record": posting_in_advance,
+    "posting_record": posting,
+    "objection_register": objections,
+    "roster": pool,
+    "record_of_round": whole_round,
+    "dossier_checklist": checklist,
 }
 """The forms and tables by their key."""

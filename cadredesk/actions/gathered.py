@@ -50,6 +50,7 @@ class Gathered:
     desk: Desk
     round: Round
     school: School
+    users: Mapping[str, str]
     approver: str
     files: Mapping[str, Person]
     everybody: tuple[Candidate, ...]
@@ -145,6 +146,7 @@ def gather(desk: Desk, round_id: str) -> Gathered:
             desk,
             found,
             settings.school(session, desk.org),
+            {one.id: one.name for one in users.listed(session, desk.org)},
             _approver(session, desk.org),
             files,
             everybody,

@@ -101,25 +101,25 @@ def plan(g: Gathered, _subject: str) -> Sheet:
 
 
 def _plan_wording(stored: InspectionPlan, has_stages: bool) -> dict[str, Any]:
-    """The wording with the office's own sections: one under a known heading takes the place of its sentences."""
+    """The wording with the office's own sections, in its order.
+
+    One under a usual heading keeps the lists that belong there, and the usual sentences where it has no text.
+    """
     wording = resources.wording("inspection_plan")
-    own = {heading.strip(): _literal(text) for heading, text in stored.sections if text.strip()}
+    usual = {section["heading"]: tuple(section["paragraphs"]) for section in wording["annex"]["sections"]}
+    # The team is named only after the plan is decided.
+    absent = {"@team"} if has_stages else {"@team", "@schedule"}
     sections = []
-    for section in wording["annex"]["sections"]:
-        paragraphs = list(section["paragraphs"])
-        lists = [text for text in paragraphs if text.startswith("@")]
-        if "@team" in lists:  # The team is named only after the plan is decided.
-            lists, paragraphs = [], []
-        if "@schedule" in lists and not has_stages:
-            lists, paragraphs = [], []
-        if section["heading"] in own:
-            paragraphs = [own.pop(section["heading"]), *lists]
+    for heading, text in stored.sections:
+        paragraphs = usual.get(heading.strip(), ())
+        lists = tuple(one for one in paragraphs if one.startswith("@") and one not in absent)
+        if text.strip():
+            paragraphs = (_literal(text), *lists)
+        elif absent & set(paragraphs):
+            paragraphs = ()
         if paragraphs:
-            sections.append({"heading": section["heading"], "paragraphs": paragraphs})
-    added = [{"heading": _literal(heading), "paragraphs": [text]} for heading, text in own.items()]
-    last = len(sections) - 1
-    annex = {**wording["annex"], "sections": [*sections[:last], *added, *sections[last:]]}
-    return {**wording, "annex": annex}
+            sections.append({"heading": _literal(heading), "paragraphs": paragraphs})
+    return {**wording, "annex": {**wording["annex"], "sections": sections}}
 
 
 def _literal(text: str) -> str:

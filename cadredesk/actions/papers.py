@@ -57,7 +57,7 @@ class PaperKind:
     """A kind of paper: its step, what one of it is about, and how many copies are usual.
 
     `per`: "" (one a round), "person" (everybody who stands), "final" (everybody on the final list), "vote", "talk",
-    "correction" or "withdrawal" (a posting of that kind). `official`: laid out by GB/T 9704-2012, with a .docx.
+    "posting" (every sheet on the wall), "correction" or "withdrawal" (a posting of that kind). `official`: laid out by GB/T 9704-2012, with a .docx.
     """
 
     key: str
@@ -122,6 +122,7 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("branch_minutes", "branch_meeting", official=True, copies=2),
     PaperKind("inspection_plan", "inspection_plan", official=True, copies=2),
     PaperKind("advance_notice", "advance_notice", official=True, copies=2),
+    PaperKind("advance_posting_record", "advance_notice"),
     PaperKind("evaluation_signing", "evaluation"),
     PaperKind("evaluation_ballot", "evaluation", "vote"),
     PaperKind("evaluation_issue_slip", "evaluation", "vote"),
@@ -135,7 +136,7 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("examination_vote_slip", "examination"),
     PaperKind("examination_minutes", "examination", official=True, copies=2),
     PaperKind("public_notice", "public_notice", official=True, copies=3),
-    PaperKind("posting_record", "public_notice"),
+    PaperKind("posting_record", "public_notice", "posting"),
     PaperKind("objection_register", "public_notice"),
     PaperKind("correction", "public_notice", "correction", official=True, copies=3),
     PaperKind("withdrawal", "public_notice", "withdrawal", official=True, copies=3),
@@ -270,7 +271,7 @@ def _lines(
     for step in steps:
         if step not in order:
             continue
-        for place, kind in enumerate((k for k in KINDS if k.step == step and k.key in _GATHER), 1):
+        for place, kind in enumerate((k for k in KINDS if k.step == step), 1):
             number = f"{order[step]:02}-{place}"
             lines += _of_kind(found, filed, kind, number)
     return tuple(lines)
@@ -310,6 +311,8 @@ def _subjects(found: Gathered, kind: PaperKind) -> list[tuple[str, str]]:
         talks = found.round.value("talks", Talks).talks
         return [(talk.id, f"{found.name(talk.subject_id)}，{talk.speaker}") for talk in talks]
     postings = found.round.value("public_notice", PublicNotice).postings
+    if kind.per == "posting":
+        return [(one.id, sentence(f"papers.sheet_{one.sheet}", "zh_CN")) for one in postings]
     return [(one.id, "") for one in postings if one.sheet == kind.per]
 
 
@@ -371,6 +374,9 @@ def _sheet(found: Gathered, key: str, subject: str) -> Sheet:
         raise UserError("papers.skipped")
     if record is None and timeline.waits_for(found.round, kind.step) is not None:
         raise UserError("papers.not_yet")
+    rule = found.round.profile.step(kind.step)
+    if record is None and rule is not None and rule.optional:
+        raise UserError("papers.not_begun")
     return _GATHER[key](found, subject)
 
 
