@@ -52,13 +52,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; `indent` in characters for its first line."""
+    """A paragraph; `indent` in characters for its first line; `keep` with what follows (a heading)."""
 
     text: str
     size: float = 12.0
     face: str = fonts.FANG
     align: Align = "left"
     indent: float = 0.0
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _text(part: Text, width: float, names: tuple[str, ...]) -> Iterator[_Strip]:
                 part.align
             ]
             base = part.size * (ASCENT + (_LEADING - 1) / 2)
-            yield _Strip(leading, ((base, Line(shift, line.width, line.runs)),))
+            yield _Strip(leading, ((base, Line(shift, line.width, line.runs)),), keep=part.keep)
 
 
 def _pair(part: Pair, width: float, names: tuple[str, ...]) -> _Strip:

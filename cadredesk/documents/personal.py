@@ -8,21 +8,14 @@ from typing import Any, Final
 
 from cadredesk.documents.form import Cell, label
 from cadredesk.documents.table import Align
-from cadredesk.domain.dates import PartialDate, age_range
+from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.person import Person
+from cadredesk.domain.statistics import age_on
 from cadredesk.domain.terms import Terms
 
 SHARES: Final = (20.0, 22.0, 20.0, 23.0, 20.0, 30.0, 35.0)
 """Column widths of a person's form in mm; the last holds the photo."""
 _RESUME_ROW: Final = 14
-
-
-def age(birth: PartialDate | None, on: dt.date) -> int | None:
-    """Full years on a day, as cadre forms count at month precision: the month of birth itself completes the year.
-
-    干部任免审批表 says the age beside the month of birth; None where not even the month is known.
-    """
-    return age_range(birth, on)[1] if birth and birth.month else None
 
 
 def dotted(value: PartialDate | None) -> str:
@@ -32,7 +25,7 @@ def dotted(value: PartialDate | None) -> str:
 
 def birth_text(person: Person, on: dt.date, wording: Mapping[str, Any]) -> str:
     """The month of birth, and under it the age in brackets."""
-    years = age(person.birth, on)
+    years = age_on(person.birth, on)
     shown = "" if years is None else "\n" + wording["age_of"].format(age=years)
     return dotted(person.birth) + shown
 
@@ -191,7 +184,7 @@ def family_rows(
     spans = (1, 1, 1, 1, 2)
     rows = []
     for member in person.family:
-        years = None if wording["dead"] in member.work else age(member.birth, on)
+        years = None if wording["dead"] in member.work else age_on(member.birth, on)
         rows.append(
             (
                 member.relation,

@@ -153,7 +153,11 @@ def _lines(cell: Cell, size: float, width: float, names: tuple[str, ...]) -> lis
     for text in cell.text.split("\n"):
         own = (text,) if 0 < len(text) <= _NAME_LENGTH and _is_name(text) else ()
         found = set_paragraph(
-            [(text, kind)], width, rest=cell.hang * size, names=names + own, justify=cell.align == "left" and not cell.hang
+            [(text, kind)],
+            width,
+            rest=cell.hang * size,
+            names=names + own,
+            justify=cell.align == "left" and not cell.hang and width > 12 * size,
         )
         lines.extend(found or [Line(0.0, 0.0, ())])
     return lines if cell.text else []

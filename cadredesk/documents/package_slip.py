@@ -1,0 +1,75 @@
+"""The paper twin of a package (数据包交接单): from whom to whom, how much is in it, its id in words and as a code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import segno
+
+from cadredesk.documents import fonts
+from cadredesk.documents.form import Cell, Form, Grid, Part, Signatures, Space, Text, label, render_form
+from cadredesk.documents.listing import listing
+
+
+@dataclass(frozen=True, slots=True)
+class PackageSlip:
+    """A package as its manifest tells (CDP/1 2.2); `counts` are (what, how many), `fingerprint` is `SHA256:…`.
+
+    sender, recipient: name and code as printed. size: bytes of the file.
+    """
+
+    package_id: str
+    kind: str
+    sender: str
+    recipient: str
+    epoch: int
+    seq: int
+    created: str
+    file_name: str
+    size: int
+    fingerprint: str
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+def short_id(package_id: str) -> str:
+    """The first twelve digits of a package's id in groups of four, for reading aloud."""
+    return " ".join(package_id[start : start + 4].upper() for start in range(0, 12, 4))
+
+
+def pdf(value: PackageSlip, wording: Mapping[str, Any], watermark: str | None = None) -> bytes:
+    """One page, with the whole id as a QR code."""
+    code = BytesIO()
+    segno.make(value.package_id, error="m", micro=False).save(code, kind="png", scale=8, border=4)
+    number = wording["sequence_text"].format(epoch=value.epoch, seq=value.seq)
+    facts = (
+        ("sender", value.sender),
+        ("recipient", value.recipient),
+        ("kind", wording["kinds"].get(value.kind, value.kind)),
+        ("sequence", number),
+        ("created", value.created),
+    )
+    rows: list[tuple[Cell, ...]] = [(label(wording[name]), Cell(text)) for name, text in facts]
+    rows[0] += (Cell(picture=code.getvalue(), down=len(rows)),)
+    halves = value.package_id[:32], value.package_id[32:]
+    rows += [
+        (label(wording["short"]), Cell(short_id(value.package_id), face=fonts.HEI, size=20, span=2)),
+        (label(wording["package_id"]), Cell("\n".join(halves), span=2, size=11)),
+        (label(wording["fingerprint"]), Cell(value.fingerprint, span=2, size=11)),
+        (label(wording["file_name"]), Cell(value.file_name, span=2, size=11)),
+        (label(wording["size"]), Cell(wording["size_text"].format(bytes=f"{value.size:,}"), span=2)),
+    ]
+    counts = [(name, str(count)) for name, count in value.counts]
+    parts: tuple[Part, ...] = (
+        Grid(tuple(rows), (32.0, 83.0, 55.0), row_height=11),
+        Space(4),
+        listing(wording["count_columns"], counts, (115, 55), height=8),
+        Space(3),
+        Text(wording["guide"]),
+        Space(3),
+        Signatures(tuple(wording["signatures"])),
+        Signatures(tuple(wording["times"])),
+    )
+    return render_form(Form(wording["title"], parts, numbered=False, watermark=watermark))

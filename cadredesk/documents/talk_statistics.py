@@ -1,0 +1,60 @@
+"""The statistics of the individual talks (谈话情况统计表): how many of which class, their opinions, what was mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cadredesk.documents import fonts
+from cadredesk.documents.form import Form, Pair, Part, Signatures, Space, Text, render_form
+from cadredesk.documents.listing import day, listing
+from cadredesk.domain.inspection import TALK_OPINIONS, Talks
+
+
+@dataclass(frozen=True, slots=True)
+class TalkStatistics:
+    """All talks of a round; `people` are (id, name) of those inspected, in their order."""
+
+    school: str
+    talks: Talks
+    people: tuple[tuple[str, str], ...]
+
+
+def pdf(value: TalkStatistics, wording: Mapping[str, Any], watermark: str | None = None) -> bytes:
+    """Three tables of counts; nobody who spoke is named."""
+    talks = value.talks.talks
+    classes = list(dict.fromkeys(talk.speaker_class or wording["other_class"] for talk in talks))
+    opinions, by_class, tags = [], [], []
+    for number, (person, name) in enumerate(value.people, 1):
+        own = [talk for talk in talks if talk.subject_id == person]
+        said = Counter(talk.opinion for talk in own)
+        opinions.append(
+            (str(number), name, str(len(own)), *(str(said[opinion]) for opinion in TALK_OPINIONS))
+        )
+        spoke = Counter(talk.speaker_class or wording["other_class"] for talk in own)
+        by_class.append((str(number), name, *(str(spoke[group]) for group in classes), str(len(own))))
+        found = Counter(tag for talk in own for tag in talk.tags).most_common()
+        text = "、".join(wording["tag"].format(tag=tag, count=count) for tag, count in found)
+        tags.append((str(number), name, text))
+    days = sorted(talk.on for talk in talks if talk.on)
+    span = wording["span"].format(first=day(days[0]), last=day(days[-1])) if days else ""
+    class_columns = (*wording["class_columns"], *classes, wording["total"])
+    class_shares = (12, 34, *[124 / (len(classes) + 1)] * (len(classes) + 1))
+    parts: tuple[Part, ...] = (
+        Pair(wording["unit"].format(school=value.school), span),
+        Text(wording["class_heading"], face=fonts.HEI, keep=True),
+        listing(class_columns, by_class, class_shares, names=1),
+        Space(3),
+        Text(wording["person_heading"], face=fonts.HEI, keep=True),
+        listing(wording["columns"], opinions, (12, 34, 31, 31, 31, 31), names=1),
+        Space(3),
+        Text(wording["tag_heading"], face=fonts.HEI, keep=True),
+        listing(wording["tag_columns"], tags, (12, 34, 124), "ccl", names=1),
+        Signatures(tuple(wording["signatures"])),
+    )
+    names = tuple(name for _, name in value.people)
+    return render_form(
+        Form(wording["title"], parts, code=wording["secret"], names=names, watermark=watermark)
+    )
