@@ -22,14 +22,15 @@ def get(desk: Desk, round_id: str, step: str) -> MeetingRecord:
     return rounds.get(desk, round_id).value(step, MeetingRecord)
 
 
-def prepared(desk: Desk, round_id: str, step: str) -> MeetingRecord:
+def prepared(desk: Desk, round_id: str, step: str, record: MeetingRecord | None = None) -> MeetingRecord:
     """The record with one item for everybody who stands and with those filled in who must step out, not stored.
 
-    The order is that of the candidates (strokes); what is already recorded stays.
+    The order is that of the candidates (strokes); what is already recorded stays. `record` is one that is being
+    written; that of the round unless told.
     """
     with desk.read() as session:
         found = rounds.get(desk, round_id)
-        record = found.value(step, MeetingRecord)
+        record = record or found.value(step, MeetingRecord)
         known = {item.person_id: item for item in record.items}
         items = []
         for person in rounds.candidate_files(session, desk, found, step):
