@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from cadredesk.documents.form import Form, NewPage, Pair, Part, Signatures, Space, Text, render_form
 from cadredesk.documents.listing import day, heading, listing
 from cadredesk.documents.personal import dotted
 from cadredesk.domain.eligibility import Finding
 from cadredesk.domain.person import Person
+
+_MANY: Final = 7
+"""More rules than this are set smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,18 @@ def pdf(value: EligibilityList, wording: Mapping[str, Any], watermark: str | Non
         wording["unit"].format(school=value.school), wording["reviewed"].format(day=day(value.reviewed_on))
     )
     basis = Text(wording["basis"].format(profile=value.profile, day=day(value.reference_date)), 10.5)
-    parts: list[Part] = [first, listing(columns, rows, shares, size=10, height=10, names=1), Space(2), basis]
+    parts: list[Part] = [
+        first,
+        listing(columns, rows, shares, size=9 if len(rules) > _MANY else 10, height=10, names=1),
+        Space(2),
+        basis,
+    ]
     parts.append(Signatures(tuple(wording["reviewers"])))
     for entry in value.people:
         parts += _person(entry, wording)
     title = wording["title"].format(term=value.term)
     names = tuple(entry.person.name for entry in value.people) + value.reviewers
-    return render_form(Form(title, tuple(parts), landscape=True, names=names, watermark=watermark))
+    return render_form(Form(title, tuple(parts), landscape=True, margin=15, names=names, watermark=watermark))
 
 
 def _person(entry: ReviewedPerson, wording: Mapping[str, Any]) -> Iterator[Part]:

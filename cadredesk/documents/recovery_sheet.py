@@ -27,7 +27,7 @@ def pdf(value: RecoverySheet, wording: Mapping[str, Any], watermark: str | None 
     """The sheet: the groups large and numbered, how they are used, and a log of every opening."""
     groups = value.code.replace(" ", "-").split("-")
     cells = [
-        Cell(f"{number}\n{group}", face=fonts.RARE_A, size=17, height=46)
+        Cell(f"{wording['group'].format(number=number)}\n{group}", face=fonts.RARE_A, size=17, height=46)
         for number, group in enumerate(groups, 1)
     ]
     width = 4 if len(cells) % 4 == 0 else len(cells)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
 FORMAT = "cadredesk.ballot-layout"
 BALLOT_ID = re.compile(r"[0-9A-Z]{4,12}")
 """The id of a print run, the same on every copy."""
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_ballot_id() -> str:
+    """A random id for a print run: six characters that are not taken for one another."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
 
 
 @dataclass(frozen=True, slots=True)
