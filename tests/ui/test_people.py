@@ -25,16 +25,21 @@ STAFF = Path(__file__).resolve().parents[2] / "resources" / "sample" / "staff.cs
 CHECK = ["干露", "于谦", "王文", "王达", "田富", "田大利", "李䶮", "张三", "欧阳少东"]
 
 
-def bring_in(desk):
-    source = importing.open_file(STAFF)
+@pytest.fixture(scope="module")
+def source():
+    """The sample staff, read once."""
+    return importing.open_file(STAFF)
+
+
+def bring_in(desk, source):
     chosen = importing.columns(desk, source.sheets[0])
     rows = importing.check(desk, source.sheets[0], chosen).rows
     people.import_rows(desk, [importing.import_of(row) for row in rows], source.name)
 
 
 @pytest.fixture
-def window(desk, qtbot):
-    bring_in(desk)
+def window(desk, source, qtbot):
+    bring_in(desk, source)
     window = MainWindow(desk)
     window.resize(1366, 768)
     window.show()

@@ -22,19 +22,23 @@ class Finder:
         self._index: NameIndex | None = None
 
     def put(self, lines: Sequence[PersonLine]) -> None:
-        """Other people; the index is built when the first key is typed."""
+        """Other people; the index is built by `warm`, or by the first key."""
         self._lines = {line.id: line for line in lines}
         self._index = None
+
+    def warm(self) -> NameIndex:
+        """The index, built now when it is not yet there."""
+        if self._index is None:
+            self._index = lookups.name_index(
+                (line.id, line.name, line.id_tail) for line in self._lines.values()
+            )
+        return self._index
 
     def find(self, text: str) -> tuple[list[PersonLine], int]:
         """The lines that match a key, and how many there are; everybody for an empty key."""
         if not text.strip():
             return list(self._lines.values()), len(self._lines)
-        if self._index is None:
-            self._index = lookups.name_index(
-                (line.id, line.name, line.id_tail) for line in self._lines.values()
-            )
-        found = self._index.find(text, MOST)
+        found = self.warm().find(text, MOST)
         return [self._lines[one] for one in found.ids], found.total
 
     def pick(self, text: str) -> Sequence[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cadredesk.actions import people
@@ -46,6 +46,10 @@ class PeopleScreen(Screen):
         self.history = History()
         self.finder = Finder()
         self._lines: tuple[PersonLine, ...] = ()
+        self._list_is_old = True
+        self._indexing = QTimer(self)
+        self._indexing.setSingleShot(True)
+        self._indexing.timeout.connect(self.finder.warm)
         self._waiting = 0
         self.file = PersonFile(context, self.finder.pick, self.finder.name_of, self.history)
         self.file.closed.connect(self.show_list)
@@ -218,7 +222,6 @@ class PeopleScreen(Screen):
         if roster is not None:
             self.context.navigate("importing", roster=roster)
         elif person:
-            self.refresh()
             self.open_file(person)
         else:
             self.show_list()
@@ -226,13 +229,19 @@ class PeopleScreen(Screen):
                 self.open_tray()
 
     def refresh(self) -> None:
-        """Reads everybody again."""
+        """Reads what is in sight again: the file, or everybody."""
+        if self.pages.currentIndex() == 1:
+            self._list_is_old = True
+            self.file.refresh()
+            return
+        self._list_is_old = False
         desk = self.context.desk
         found = ask(self, people.lines, desk)
         if found:
             self._lines = found.value
             self._place = {line.id: at for at, line in enumerate(self._lines)}
             self.finder.put(self._lines)
+            self._indexing.start()
         waiting = ask(self, people.tray, desk)
         self._waiting = len(waiting.value) if waiting else 0
         self.tray_note.put(
@@ -254,8 +263,6 @@ class PeopleScreen(Screen):
         changes = ask(self, people.changes, desk)
         self.changes_button.setVisible(bool(changes and changes.value))
         self._show()
-        if self.pages.currentIndex() == 1:
-            self.file.refresh()
         self.header_changed.emit()
 
     def find(self) -> None:  # type: ignore[override]
@@ -294,6 +301,8 @@ class PeopleScreen(Screen):
         """Goes back to the list, with the cursor on the person seen last."""
         self.pages.setCurrentIndex(0)
         person = self.file.person
+        if self._list_is_old:
+            self.refresh()
         self.header_changed.emit()
         self._show()
         if person is not None:
