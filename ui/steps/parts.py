@@ -1,0 +1,191 @@
+"""Small parts of several step panels: days, rows of buttons that wrap, rows of names, the choice of a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from cadredesk.actions import rounds
+from cadredesk.actions.rounds import Candidate
+from cadredesk.desk import Desk
+from cadredesk.domain.dates import PartialDate
+from cadredesk.domain.names import padded
+from ui.act import ask
+from ui.rounds.words import day_words
+from ui.widgets.card import Card
+from ui.widgets.date_field import FullDateField
+from ui.widgets.form import Form
+from ui.widgets.table import Column, Table
+
+
+def columns() -> int:
+    """Two columns of fields, or one where the letters are large."""
+    return 2 if QApplication.font().pointSizeF() <= 15 else 1
+
+
+def day_of(form: Form, name: str) -> date | None:
+    """The day in a full date field of a form."""
+    field = form.field(name)
+    assert isinstance(field, FullDateField)
+    return field.day()
+
+
+def as_field(day: date | None) -> PartialDate | None:
+    """A day as a date field takes it."""
+    return None if day is None else PartialDate.of(day)
+
+
+def days_words(days: Sequence[date], near: date) -> str:
+    """Days with commas between them, as 9月28日、10月13日."""
+    return QCoreApplication.translate("steps", ", ").join(day_words(day, near) for day in days)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Words typed with 、 or commas between them."""
+    for sign in "，,;；\n":
+        text = text.replace(sign, "、")
+    return tuple(word.strip() for word in text.split("、") if word.strip())
+
+
+def standing(widget: QWidget, desk: Desk, round_id: str, step: str) -> tuple[Candidate, ...]:
+    """Who stands in a step; nobody when it cannot be read."""
+    found = ask(widget, rounds.candidates, desk, round_id, step)
+    return found.value if found else ()
+
+
+class Wrap(QLayout):
+    """Buttons side by side that go on in the next line where there is no room."""
+
+    def __init__(self, gap: int = 10) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's door for a new item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """One item, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Takes one item out, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Needs no more room than it has."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the lines are together."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Places the items."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """As `minimumSize`."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest item."""
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, high = rect.x(), y + high + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+            x += size.width() + self._gap
+            high = max(high, size.height())
+        return y + high - rect.y()
+
+
+def wrapped(*parts: QWidget) -> QWidget:
+    """Widgets side by side, in as many lines as they need."""
+    row = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
+    lines = Wrap()
+    row.setLayout(lines)
+    for part in parts:
+        lines.addWidget(part)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A candidate with the texts of the columns that a step shows; `done`: nothing is left to do."""
+
+    person_id: str
+    name: str
+    texts: tuple[str, ...]
+    done: bool = False
+
+
+class CandidatesCard(Card):
+    """The candidates with what is done for each; the one stood on is worked on below."""
+
+    def __init__(self, title: str, name: str, heads: Sequence[str], chosen: Callable[[str], None]) -> None:
+        super().__init__(title, name)
+        self._chosen = chosen
+        first = Column(
+            QCoreApplication.translate("steps", "Name"),
+            lambda row: padded(row.name),
+            tone=lambda row: "done" if row.done else None,
+        )
+        self.table = Table(
+            f"{name}Table", title, (first, *(_text_column(at, head) for at, head in enumerate(heads)))
+        )
+        self.table.setSortingEnabled(False)
+        self.table.compact()
+        self.table.current.connect(lambda row: self._chosen(row.person_id))
+        self.add(self.table)
+
+    def put(self, rows: Sequence[CandidateRow], aside: str) -> None:
+        """Shows these candidates; the cursor stays on the same person, or goes to the first who is not done."""
+        self.heading.setText(self.accessibleName())
+        self.aside.setText(aside)
+        before = self.person_id()
+        self.table.blockSignals(True)
+        self.table.put(rows)
+        wanted = before or next((row.person_id for row in rows if not row.done), "")
+        if not self.table.go_to(lambda row: row.person_id == wanted) and rows:
+            self.table.go_to(lambda _: True)
+        self.table.blockSignals(False)
+
+    def person_id(self) -> str:
+        """Who is stood on; nobody: empty."""
+        row: Any = self.table.current_row()
+        return row.person_id if row is not None else ""
+
+
+def _text_column(at: int, head: str) -> Column:
+    return Column(head, lambda row: row.texts[at])
