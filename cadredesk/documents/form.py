@@ -261,7 +261,7 @@ def _filled(strips: Sequence[_Strip], height: float) -> list[_Page]:
         elif strip.rows or strip.head:
             y = _fill_grid(pages, strip, y, height)
         else:
-            need = sum(s.height for s in _group(strips, number))
+            need = sum(s.height for s in _group(strips, number, height))
             if number and (strips[number - 1].rows or strips[number - 1].head):
                 y = _carried(pages, strips[number - 1], _closing(strips, number), y, height)
             if y > 0 and y + need > height + _EPS:
@@ -272,14 +272,15 @@ def _filled(strips: Sequence[_Strip], height: float) -> list[_Page]:
     return pages
 
 
-def _group(strips: Sequence[_Strip], number: int) -> Iterator[_Strip]:
+def _group(strips: Sequence[_Strip], number: int, height: float) -> Iterator[_Strip]:
     """The strip, those it is kept with, and the head of a grid after them."""
     yield strips[number]
     while strips[number].keep and number + 1 < len(strips):
         number += 1
         strip = strips[number]
         if strip.rows or strip.head:
-            yield _Strip(sum(row.height for row in strip.head + strip.rows[:1]))
+            need = sum(row.height for row in strip.head + strip.rows[:1])
+            yield _Strip(min(need, height / 2))
             return
         yield strip
 
