@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from cadredesk.errors import UserError
@@ -40,6 +41,7 @@ class PartialDate:
             raise UserError("date.impossible", text=shown)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def from_iso(cls, text: str) -> Self:
         """`1985`, `1985-10` or `1985-10-03`, and nothing else; else `UserError("date.unreadable")`."""
         found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)

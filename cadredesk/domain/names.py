@@ -22,6 +22,8 @@ def normalise(raw: str) -> str:
     so do the private-use code points under which older systems kept characters of GB 18030 (U+E863 is 䶮).
     Characters beyond U+FFFF and other private-use characters stay. Idempotent; never raises.
     """
+    if _PLAIN.fullmatch(raw):
+        return raw
     text = raw.translate(_OLD_PLACES).translate(_LOOK_ALIKE)
     text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
     text = "".join(" " if char.isspace() else char for char in text if not _invisible(char))
@@ -94,6 +96,7 @@ _COMPOUND = (
 COMPOUND_SURNAMES = frozenset(_COMPOUND[place : place + 2] for place in range(0, len(_COMPOUND), 2))
 
 _DOTS = "\u2022\u2027\u2219\u22c5\u30fb\uff65\u1427\u2e31\u02d9\u0387\u2e33\u25cf\u26ab\u00b7\ufe52\u2024\u318d\u119e"
+_PLAIN = re.compile("[\u4e00-\u9fff]*")
 _BLANKS = re.compile(r"(?<=(.)) +(?=(.))", re.DOTALL)
 _HAN = (
     "[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff]"

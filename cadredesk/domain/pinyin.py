@@ -75,7 +75,7 @@ class NameIndex:
         for number, (person, raw, tail) in enumerate(people):
             ids.append(person)
             tails.append(tail[-TAIL:].rjust(TAIL))
-            name = raw if _PLAIN.fullmatch(raw) else normalise(raw)
+            name = normalise(raw)
             units = seen.get(name)
             if units is None:
                 units = seen[name] = readings.units(name)
@@ -181,7 +181,6 @@ class NameIndex:
 _KEPT = 1024
 # A unit that more than one person in so many has is kept as bits, a rarer one as a list.
 _FEW = 250
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
 _PARTS = re.compile(
     f"[^\\W\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\ufaff\U00020000-\U0010ffff]+|[^\\s{DOT}]"
 )

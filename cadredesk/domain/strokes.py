@@ -12,7 +12,8 @@ from cadredesk.domain.names import DOT, is_han, normalise
 CONVENTIONS = ("surname", "full")
 """`surname`: a two-character name has a blank second place and stands first; `full`: it has none."""
 
-Key = tuple[tuple[tuple[int, int], ...], str, str]
+Key = tuple[str, str, str]
+"""The places of the characters, two signs for each, then the name normalised, then as given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class StrokeOrder:
     ranks: Mapping[str, int]
     starts: tuple[int, ...] = (0,)
     extra: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    signs: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What `sign` has answered so far."""
 
     @classmethod
     def from_characters(cls, characters: str, first: Mapping[int, str]) -> StrokeOrder:
@@ -40,6 +43,8 @@ class StrokeOrder:
     def with_counts(self, counts: Mapping[str, int]) -> StrokeOrder:
         """The same order, with stroke counts (1 or more) given by a user for characters outside the table."""
         given = {char: count for char, count in counts.items() if char not in self.ranks and count > 0}
+        if not given:
+            return self
         return replace(self, extra=MappingProxyType({**self.extra, **given}))
 
     def count(self, char: str) -> int | None:
@@ -58,14 +63,22 @@ class StrokeOrder:
             return behind - 1, ord(char)
         return len(self.ranks) + (0 if is_han(char) else 1), ord(char)
 
+    def sign(self, char: str) -> str:
+        """The `place` of a character, of a dot or of a blank as two signs, which compare as it does."""
+        found = self.signs.get(char)
+        if found is None:
+            first, second = _DOT_PLACE if char in (DOT, " ") else self.place(char)
+            found = self.signs[char] = chr(first - _BLANK[0]) + chr(second)
+        return found
+
 
 def sort_key(name: str, order: StrokeOrder, convention: str = "surname") -> Key:
     """The key of one name; names of equal places are told apart by their text, so the order is total."""
     plain = normalise(name)
-    places = [_DOT_PLACE if char in (DOT, " ") else order.place(char) for char in plain]
+    signs = [order.sign(char) for char in plain]
     if convention == "surname" and len(plain) == 2 and is_han(plain[0]) and is_han(plain[1]):
-        places.insert(1, _BLANK)
-    return tuple(places), plain, name
+        signs.insert(1, _BLANK_SIGN)
+    return "".join(signs), plain, name
 
 
 def sort_names(names: Iterable[str], order: StrokeOrder, convention: str = "surname") -> list[str]:
@@ -75,8 +88,10 @@ def sort_names(names: Iterable[str], order: StrokeOrder, convention: str = "surn
 
 def missing(names: Iterable[str], order: StrokeOrder) -> set[str]:
     """The Han characters whose stroke count must be asked for, once."""
-    return {char for name in names for char in normalise(name) if is_han(char) and order.count(char) is None}
+    used = set[str]().union(*(normalise(name) for name in names))
+    return {char for char in used if is_han(char) and order.count(char) is None}
 
 
 _BLANK = (-2, 0)
 _DOT_PLACE = (-1, 0)
+_BLANK_SIGN = chr(0) + chr(0)
