@@ -6,12 +6,22 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import names
 from cadredesk.domain import vote as rules
 from cadredesk.domain.form import BallotForm
-from cadredesk.domain.tally import TallyResult, TallyRule, VoterGroup, check_sums, sealed_order, tally
+from cadredesk.domain.tally import (
+    Ballots,
+    TallyResult,
+    TallyRule,
+    VoterGroup,
+    as_input,
+    check_sums,
+    sealed_order,
+    tally,
+)
 from cadredesk.domain.vote import Bundle, Difference, Disagreement, HandTotal, Vote, VoteKind
 from cadredesk.errors import UserError
 from cadredesk.storage import people as people_store
@@ -414,13 +424,18 @@ def seal(desk: Desk, vote_id: str) -> Vote:
 
 def result(desk: Desk, vote_id: str) -> TallyResult:
     """The result of a sealed vote, counted anew from its sealed ballots by the rule kept with it."""
-    with desk.read() as session:
-        vote = _get(session, desk, vote_id)
-        if vote.state != "sealed":
-            raise UserError("vote.not_sealed", state=vote.state)
-        ballots = store.sealed(session, desk.org, vote_id)
+    vote, ballots = _sealed(desk, vote_id)
     worktally.destroy(desk.folder, vote_id)
     return tally(vote.form, vote.rule, vote.categories, ballots)
+
+
+def tally_input(desk: Desk, vote_id: str, profile: str) -> dict[str, Any]:
+    """The sealed ballots as input of the command `tally`, so that anybody can count again.
+
+    It holds single patterns: it is for the sample school and stays in the office otherwise.
+    """
+    vote, ballots = _sealed(desk, vote_id)
+    return as_input(vote.form, vote.categories, ballots, profile)
 
 
 def void(desk: Desk, vote_id: str, reason: str) -> Vote:
@@ -487,6 +502,14 @@ def _get(session: Session, desk: Desk, vote_id: str) -> Vote:
     if vote is None:
         raise UserError("vote.unknown")
     return vote
+
+
+def _sealed(desk: Desk, vote_id: str) -> tuple[Vote, tuple[Ballots, ...]]:
+    with desk.read() as session:
+        vote = _get(session, desk, vote_id)
+        if vote.state != "sealed":
+            raise UserError("vote.not_sealed", state=vote.state)
+        return vote, store.sealed(session, desk.org, vote_id)
 
 
 def _open(session: Session, desk: Desk, vote_id: str) -> Vote:
