@@ -64,7 +64,10 @@ def pdf(value: EligibilityList, wording: Mapping[str, Any], watermark: str | Non
     first = Pair(
         wording["unit"].format(school=value.school), wording["reviewed"].format(day=day(value.reviewed_on))
     )
-    basis = Text(wording["basis"].format(profile=value.profile, day=day(value.reference_date)), 10.5)
+    said = wording["basis"].format(profile=value.profile, day=day(value.reference_date))
+    if value.reviewers:
+        said += wording["reviewed_by"].format(names="、".join(value.reviewers))
+    basis = Text(said, 10.5)
     parts: list[Part] = [
         first,
         listing(columns, rows, shares, size=9 if len(rules) > _MANY else 10, height=10, names=1),

@@ -315,7 +315,7 @@ def papers(watermark: str | None = None) -> dict[str, bytes]:
             W("registration_form"), FILE, TERMS, mark,
         ),
         "eligibility_list": eligibility_list.pdf(
-            eligibility_list.EligibilityList(SCHOOL, "后备干部", "培养计划", ON, reviewed, ON), W("eligibility_list"), mark
+            eligibility_list.EligibilityList(SCHOOL, "后备干部", "培养计划", ON, reviewed, ON, ("李静", "王军")), W("eligibility_list"), mark
         ),
         "attendance_sheet": attendance_sheet.pdf(
             attendance_sheet.AttendanceSheet("支委会签到表", attendees, ON, "9:00", "二楼会议室", held=True),
@@ -378,7 +378,7 @@ EXPECTED = {
     "registration_form": ("迪丽娜尔·艾合买提", "维吾尔族", "德育管理", "副校级", "参加校长任职资格培训，到优质学校挂职半年。"),
     "eligibility_list": (
         *NAMES, "未满35周岁", "1991年6月30日出生，35周岁", "不符合（例外）", "连续三年优秀", "待办：请确认有无惩处", "审查结论：通过",
-        "计算年龄和年限截至2026年11月21日",
+        "计算年龄和年限截至2026年11月21日。审查人：李静、王军。",
     ),
     "attendance_sheet": ("请假：因公出差", "应到2人，实到1人，缺席1人", "二楼会议室", "2026年11月21日9:00"),
     "staff_sheet": (*NAMES, "应到81人，实到______人"),

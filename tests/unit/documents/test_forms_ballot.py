@@ -235,5 +235,5 @@ def test_any_form_has_its_cells_inside_the_page(
 
 def test_a_form_wider_than_the_page_is_refused() -> None:
     columns = tuple(Column(f"c{n}", "等次") for n in range(40))
-    with pytest.raises(UserError, match="form.too_many"):
+    with pytest.raises(UserError, match=r"form\.too_many"):
         printed(BallotForm("民主测评票", "grades", ROWS, columns, ELEMENTS))
