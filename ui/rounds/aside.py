@@ -31,6 +31,8 @@ class PaperLine(Protocol):
     def title(self) -> str: ...
     @property
     def state(self) -> str: ...
+    @property
+    def person_id(self) -> str: ...
 
 
 def papers_of(widget: QWidget, desk: Desk, round_id: str, step: str) -> Sequence[PaperLine]:
@@ -67,7 +69,7 @@ class PapersCard(Card):
             row.setSpacing(6)
             name = f"{paper.number} {paper.title}".strip()
             go = button("", f"paper_{paper.number or paper.key}", "link")
-            go.setText(go.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._room()))
+            go.setText(go.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self._room()))
             go.setToolTip(name)
             word, tone = words.get(paper.state, (paper.state, "quiet"))
             go.setAccessibleName(f"{name} {word}")
@@ -79,7 +81,7 @@ class PapersCard(Card):
             self._lines.addLayout(row)
 
     def _room(self) -> int:
-        return max(120, self.maximumWidth() - 32 - self.fontMetrics().horizontalAdvance("待打印打印"))
+        return max(120, self.maximumWidth() - 32 - self.fontMetrics().horizontalAdvance("待打印") - 32)
 
 
 class DatesCard(Card):
@@ -110,10 +112,10 @@ class DatesCard(Card):
             found.append((say(self.tr("Earliest: %1"), view.earliest), ""))
         if view.latest is not None:
             text = say(self.tr("Latest: %1"), view.latest)
+            found.append((text, ""))
             left = (view.latest - today).days
             if view.state not in ("done", "skipped") and left >= 0:
-                text += " " + self.tr("(%1 days left)").replace("%1", str(left))
-            found.append((text, ""))
+                found.append((self.tr("%1 days are left").replace("%1", str(left)), "secondary"))
         if view.earliest and view.latest and view.earliest > view.latest and view.state != "done":
             found.append(
                 (self.tr("The first lawful day lies after the last: the deadline cannot be kept."), "problem")

@@ -9,7 +9,16 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cadredesk.actions import rounds
 from cadredesk.domain.round import Round
@@ -17,7 +26,7 @@ from cadredesk.domain.timeline import StepView, passed, prerequisites
 from ui.act import act, ask
 from ui.rounds.aside import DatesCard, PaperLine, PapersCard, PeopleCard, papers_of
 from ui.rounds.sheets import RecordSheet
-from ui.rounds.words import line_of, problem_words, round_state_words, state_chip
+from ui.rounds.words import joined, line_of, problem_words, round_state_words, state_chip
 from ui.steps import PANELS
 from ui.steps.panel import StepPanel
 from ui.widgets.card import Card, Note, StateChip, button, label
@@ -35,13 +44,13 @@ class StepHead(Card):
         self.step_title = label("", "heading", "stepTitle", wrap=False)
         self.chip = StateChip(name="stepState")
         self.revisions = button(self.tr("Earlier revisions"), "stepRevisions", "link")
+        self.clause = Elided("stepClause")
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.step_title)
         top.addWidget(self.chip)
-        top.addStretch(1)
         top.addWidget(self.revisions)
-        self.clause = label("", "secondary", "stepClause")
+        top.addWidget(self.clause, 1)
         self.sentence = label("", name="stepSentence")
         self.breaches = Note(name="stepBreaches")
         self.missing = Note(name="stepMissing")
@@ -52,7 +61,7 @@ class StepHead(Card):
         self.reopen_button = button(self.tr("Open this step again"), "stepReopen")
         self.body.setSpacing(8)
         self.body.addLayout(top)
-        self.add(self.clause, self.sentence, self.breaches, self.missing, self.remarks)
+        self.add(self.sentence, self.breaches, self.missing, self.remarks)
         self.add(flow(self.main, self.close_button, self.skip_button, self.reopen_button))
 
     def put(self, view: StepView, sentence: str, today: date) -> None:
@@ -60,7 +69,7 @@ class StepHead(Card):
         self.setAccessibleName(rounds.step_label(view.key))
         self.step_title.setText(rounds.step_label(view.key))
         self.chip.put(*state_chip(view))
-        self.clause.setText(self.tr("Rests on (F1): %1").replace("%1", view.clause))
+        self.clause.put(self.tr("F1 rests on: %1").replace("%1", view.clause))
         self.clause.setVisible(bool(view.clause))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
@@ -76,8 +85,36 @@ class StepHead(Card):
             (self.remarks, ("note",), self.tr("Note:"), "quiet"),
         ):
             told = [problem_words(problem, today) for problem in view.problems if problem.kind in kinds]
-            note.put(word, "".join(told), tone)
+            note.put(word, joined(*told), tone)
             note.setVisible(bool(told))
+
+
+class Elided(QLabel):
+    """One line that ends in dots where there is no room; the tip and the accessible name hold it whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "secondary")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def put(self, text: str) -> None:
+        """Another line."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class RoundPage(QWidget):
@@ -124,7 +161,7 @@ class RoundPage(QWidget):
         self._aside, self._aside_box = _column("asideInner")
         self._aside_box.addStretch(1)
         self._right = _scroll(self._aside, "asideScroll", self.tr("Papers, dates and people of the step"))
-        self._right.setFixedWidth(290)
+        self._right.setFixedWidth(302)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self._column.addWidget(self._middle, 1)
@@ -135,6 +172,15 @@ class RoundPage(QWidget):
         across.addLayout(self._column, 1)
         across.addWidget(self._right)
         self._place(narrow=False)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Brings the field that the cursor goes to into sight."""
+        del before
+        if now is not None and self._inner.isAncestorOf(now):
+            self._middle.ensureWidgetVisible(now, 0, 48)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room for the letters, everything of the step stands in one column."""
@@ -157,7 +203,7 @@ class RoundPage(QWidget):
         else:
             self._column.insertWidget(0, self.head)
             for at, card in enumerate(cards):
-                card.setMaximumWidth(278)
+                card.setMaximumWidth(290)
                 self._aside_box.insertWidget(at, card)
         for card, was_hidden in zip(cards, hidden, strict=True):
             card.setVisible(not was_hidden)
@@ -305,7 +351,9 @@ class RoundPage(QWidget):
 
     def _on_paper(self, paper: PaperLine) -> None:
         if self.round is not None and self.save():
-            self.context.navigate("printing", round=self.round.id, step=self.step, paper=paper.key)
+            self.context.navigate(
+                "printing", round=self.round.id, step=self.step, paper=paper.key, person=paper.person_id
+            )
 
     def close_step(self) -> None:
         """Closes the step in sight; what is missing is said by the error bar."""
@@ -389,7 +437,7 @@ def _column(name: str) -> tuple[QWidget, QVBoxLayout]:
     inner = QWidget()
     inner.setObjectName(name)
     box = QVBoxLayout(inner)
-    box.setContentsMargins(0, 0, 6, 0)
+    box.setContentsMargins(0, 0, 2, 0)
     box.setSpacing(12)
     return inner, box
 

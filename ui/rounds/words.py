@@ -99,8 +99,8 @@ def _sub(the_round: Round, view: StepView, today: date) -> str:
         elif view.latest is not None:
             text = QCoreApplication.translate("round_words", "by %1")
             parts.append(text.replace("%1", day_words(view.latest, today)))
-    if view.tentative and parts:
-        parts.append(QCoreApplication.translate("round_words", "(tentative)"))
+    if view.tentative and view.state != "done" and parts and view.on is None:
+        parts.append(QCoreApplication.translate("round_words", "tentative"))
     return " · ".join(parts)
 
 
@@ -112,10 +112,20 @@ def _count(the_round: Round, step: str) -> str:
     if step == "eligibility":
         decisions = [one.decision for one in the_round.value(step, EligibilityReview).people]
         admitted, refused = decisions.count("admitted"), decisions.count("refused")
-        if admitted or refused:
-            text = QCoreApplication.translate("round_words", "%1 admitted, %2 refused")
-            return text.replace("%1", str(admitted)).replace("%2", str(refused))
+        told = [
+            QCoreApplication.translate("round_words", "%1 admitted").replace("%1", str(admitted)),
+            QCoreApplication.translate("round_words", "%1 refused").replace("%1", str(refused)),
+        ]
+        return " ".join(text for text, count in zip(told, (admitted, refused), strict=True) if count)
     return ""
+
+
+def joined(*sentences: str) -> str:
+    """Sentences behind one another, with a blank where the first ends in one byte (as English does)."""
+    text = ""
+    for one in sentences:
+        text += (" " if text and text[-1].isascii() else "") + one
+    return text
 
 
 def record_state_words(record: StepRecord) -> str:

@@ -13,7 +13,7 @@ from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.round import DistrictNotice, Quota, Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act
-from ui.rounds.words import day_words
+from ui.rounds.words import day_words, joined
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
 from ui.widgets.card import Card, clear
 from ui.widgets.form import Form
@@ -105,7 +105,7 @@ class DistrictNoticePanel(StepPanel):
         left = (deadline - today).days
         text = self.tr("The papers must be at the bureau by %1.").replace("%1", day_words(deadline, today))
         if left >= 0:
-            text += " " + self.tr("%1 days are left.").replace("%1", str(left))
+            text = joined(text, self.tr("%1 days are left.").replace("%1", str(left)))
         return text
 
     def people(self) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from cadredesk.domain.names import padded
 from cadredesk.domain.round import DistrictNotice, EligibilityReview, Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act, ask
-from ui.rounds.words import day_words
+from ui.rounds.words import day_words, joined
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import ReasonDialog
@@ -24,7 +24,7 @@ from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 from ui.widgets.table import Column, Table
 
-_SIGN = 5
+_SIGN = 4
 """Characters of a rule's label that stand in the head of the matrix; the whole label stands below and in the tip."""
 
 
@@ -44,14 +44,13 @@ class EligibilityPanel(StepPanel):
         self.table: Table | None = None
         self._none = Note("", "", "waiting", "reviewNote")
         self._matrix_card.add(self._none)
-        self._person_card = Card(self.tr("The person"), "reviewCard")
+        self._person_card = Card(name="reviewCard")
         self._title = label("", "heading", "reviewName", wrap=False)
         self._chip = StateChip(name="reviewDecision")
         row = QHBoxLayout()
         row.addWidget(self._title)
         row.addWidget(self._chip)
         row.addStretch(1)
-        self._person_card.heading.hide()
         self._person_card.body.insertLayout(0, row)
         self._reason = label("", "secondary", "reviewReason")
         self.admit_button = button(self.tr("Admit (&J)"), "admit")
@@ -124,7 +123,9 @@ class EligibilityPanel(StepPanel):
         text = self.tr("Every rule is held against the file; a person decides. %1 of %2 are decided.")
         text = text.replace("%1", str(len(self._people) - open_)).replace("%2", str(len(self._people)))
         if unknown:
-            text += " " + self.tr("For %1 something is still to be found out.").replace("%1", str(unknown))
+            text = joined(
+                text, self.tr("For %1 something is still to be found out.").replace("%1", str(unknown))
+            )
         return text
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
@@ -191,7 +192,7 @@ class EligibilityPanel(StepPanel):
                 return "—", "quiet"
             return verdicts["exception"] if found.exception else verdicts[found.verdict]
 
-        title = text if len(text) <= _SIGN + 1 else text[:_SIGN] + "…"
+        title = text if len(text) <= _SIGN else text[: _SIGN - 1] + "…"
         return Column(title, lambda row: of(row)[0], tone=lambda row: of(row)[1], width=4, ground=True)
 
     def _show_person(self) -> None:

@@ -30,6 +30,7 @@ from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act, ask
 from ui.people.finder import Finder
+from ui.rounds.words import joined
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
@@ -72,8 +73,8 @@ class MeetingPanel(StepPanel):
         self.form = form = Form("meetingForm", 2)
         form.line("number", self.tr("Number of the meeting"))
         form.date("on", self.tr("Day"), full=True)
-        form.line("begins", self.tr("Begins"), hint=self.tr("For example 15:30"))
-        form.line("ends", self.tr("Ends"))
+        form.line("begins", self.tr("Begins")).setPlaceholderText("15:30")
+        form.line("ends", self.tr("Ends")).setPlaceholderText("16:30")
         form.line("place", self.tr("Place"))
         form.choice(
             "ballot",
@@ -143,7 +144,8 @@ class MeetingPanel(StepPanel):
         self.working = label("", "secondary", "working")
         self._grid_box = QVBoxLayout()
         self._grid_box.setSpacing(0)
-        self.items_card.add(self.working)
+        self.rests_on = label("", "secondary", "meetingClause")
+        self.items_card.add(self.working, self.rests_on)
         self.items_card.body.addLayout(self._grid_box)
         return self.items_card
 
@@ -218,6 +220,8 @@ class MeetingPanel(StepPanel):
         text = self.tr("Carried by %1 %2: at least %3 in favour.")
         text = text.replace("%1", self._share(self.rule.majority, self.rule.majority_more_than))
         self.working.setText(text.replace("%2", of.replace("%1", str(base))).replace("%3", str(need)))
+        self.rests_on.setText(self.tr("Rests on: %1").replace("%1", self.rule.clause))
+        self.rests_on.setVisible(bool(self.rule.clause))
         self.items_card.setVisible(bool(ids))
         if ids != list(self._rows):
             clear(self._grid_box)
@@ -293,11 +297,14 @@ class MeetingPanel(StepPanel):
     # What is done
 
     def store(self, record: MeetingRecord) -> bool:
-        """Stores the record; items without a count yet are kept for the avoidance."""
-        made = ask(self, meetings.prepared, self.context.desk, self.round_id, self.step, record)
-        if not made:
+        """Stores the record with everybody stepped out who must; of a person not dealt with yet, nothing."""
+        desk, round_id, step = self.context.desk, self.round_id, self.step
+        made = ask(self, meetings.prepared, desk, round_id, step, record)
+        fresh = ask(self, meetings.prepared, desk, round_id, step, replace(record, items=()))
+        if not made or not fresh:
             return False
-        return bool(act(self, meetings.save, self.context.desk, self.round_id, self.step, made.value))
+        items = tuple(item for item in made.value.items if item not in fresh.value.items)
+        return bool(act(self, meetings.save, desk, round_id, step, replace(made.value, items=items)))
 
     def store_item(self, item: Item) -> bool:
         """Stores the vote on one person."""
@@ -451,14 +458,14 @@ class ItemRow(QWidget):
         self.item = Item(person_id)
         self.name = label(padded(name), "strong", f"itemName_{person_id}", wrap=False)
         words = {
-            "agree": panel.tr("agree"),
-            "disagree": panel.tr("disagree"),
-            "defer": panel.tr("defer"),
+            "agree": self.tr("agree"),
+            "disagree": self.tr("disagree"),
+            "defer": self.tr("defer"),
         }
         self.fields: dict[str, NumberEdit] = {}
         self.chip = StateChip(name=f"outcome_{person_id}")
         self.told = label("", "secondary", f"told_{person_id}")
-        self.more = button(panel.tr("Stepped out, statements"), f"more_{person_id}", "link")
+        self.more = button(self.tr("Stepped out, statements"), f"more_{person_id}", "link")
         self.more.setAccessibleName(f"{name} {self.more.text()}")
         self.more.clicked.connect(lambda: StatementSheet(panel, self.item, name).open())
         grid = QGridLayout(self)
@@ -517,31 +524,31 @@ class ItemRow(QWidget):
         result = decide(self._panel.record, typed, self._panel.rule)
         cast = typed.agree + typed.disagree + typed.defer
         words = {
-            "carried": (self._panel.tr("carried"), "done"),
-            "not_carried": (self._panel.tr("not carried"), "problem"),
-            "deferred": (self._panel.tr("deferred"), "waiting"),
-            "no_quorum": (self._panel.tr("no quorum"), "problem"),
-            "sums_differ": (self._panel.tr("sums differ"), "problem"),
+            "carried": (self.tr("carried"), "done"),
+            "not_carried": (self.tr("not carried"), "problem"),
+            "deferred": (self.tr("deferred"), "waiting"),
+            "no_quorum": (self.tr("no quorum"), "problem"),
+            "sums_differ": (self.tr("sums differ"), "problem"),
         }
         word, tone = words[result.outcome]
         if result.outcome == "sums_differ" and cast == 0:
-            word, tone = self._panel.tr("not voted"), "quiet"
+            word, tone = self.tr("not voted"), "quiet"
         self.chip.put(word, tone)
-        text = self._panel.tr("%1 vote; %2 counted; %3 needed.")
+        text = self.tr("%1 vote; %2 counted; %3 needed.")
         text = text.replace("%1", str(result.voting)).replace("%2", str(cast))
         parts = [text.replace("%3", str(result.needed))]
         if cast and cast != result.voting:
-            wrong = self._panel.tr("The sum must be %1: %2 too many.")
+            wrong = self.tr("The sum must be %1: %2 too many.")
             if cast < result.voting:
-                wrong = self._panel.tr("The sum must be %1: %2 missing.")
+                wrong = self.tr("The sum must be %1: %2 missing.")
             parts.append(
                 wrong.replace("%1", str(result.voting)).replace("%2", str(abs(cast - result.voting)))
             )
         if typed.avoided:
-            parts.append(self._panel.tr("Stepped out: %1.").replace("%1", "、".join(typed.avoided)))
+            parts.append(self.tr("Stepped out: %1.").replace("%1", "、".join(typed.avoided)))
         if typed.statements:
-            parts.append(self._panel.tr("%1 statements.").replace("%1", str(len(typed.statements))))
-        self.told.setText(" ".join(parts))
+            parts.append(self.tr("%1 statements.").replace("%1", str(len(typed.statements))))
+        self.told.setText(joined(*parts))
         self.told.setProperty("role", "problem" if cast and cast != result.voting else "secondary")
         self.told.style().unpolish(self.told)
         self.told.style().polish(self.told)

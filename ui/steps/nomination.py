@@ -52,16 +52,16 @@ class NominationPanel(StepPanel):
             "nominations",
             self.tr("Nominations"),
             (
-                Column(self.tr("Name"), lambda row: padded(row.name), lambda row: row.at, _tone, width=5),
+                Column(self.tr("Name"), lambda row: padded(row.name), lambda row: row.at, _tone, width=4),
                 Column(self.tr("Tier"), lambda row: row.tier, tone=_tone, width=5),
                 Column(
                     self.tr("Put forward"),
                     lambda row: f"{sources[row.nomination.source]} {row.nomination.by}".strip(),
                     tone=_tone,
-                    width=10,
+                    width=8,
                 ),
-                Column(self.tr("Day"), lambda row: self._day(row.nomination.on), tone=_tone, width=6),
-                Column(self.tr("State"), self._state, tone=self._state_tone, width=5),
+                Column(self.tr("Day"), lambda row: self._day(row.nomination.on), tone=_tone, width=5),
+                Column(self.tr("State"), self._state, tone=self._state_tone, width=4),
             ),
         )
         self.table.setMinimumHeight(260)

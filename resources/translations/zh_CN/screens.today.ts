@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Before the first round</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>No round is under way. One begins with the district's notice.</source>
+        <translation>目前没有进行中的选拔。收到区局通知后就可以开始。</translation>
+    </message>
+    <message>
+        <source>Begin a round (&amp;N)</source>
+        <translation>开始新一轮(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 项</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去办</translation>
+    </message>
+    <message>
+        <source>Everything is there: the step can be closed.</source>
+        <translation>内容已齐，可以完成这一步。</translation>
+    </message>
+    <message>
+        <source>Nothing to do but wait.</source>
+        <translation>不用办理，等待期满。</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>一周内到期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>The staff roster is in</source>
+        <translation>导入教职工名册</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>去导入</translation>
+    </message>
+    <message>
+        <source>A rule profile is chosen</source>
+        <translation>选定规则方案</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>去选择</translation>
+    </message>
+    <message>
+        <source>A page was printed on trial</source>
+        <translation>试打印一页</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>去打印</translation>
+    </message>
+    <message>
+        <source>A backup lies on a stick</source>
+        <translation>备份到优盘</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>去备份</translation>
+    </message>
+    <message>
+        <source>The whole cycle was rehearsed</source>
+        <translation>演练一遍全过程</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>去演练</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>已经做完</translation>
+    </message>
+    <message>
+        <source>Print any page of the print folder, lay it beside the preview, and look at margins and rare names.</source>
+        <translation>从“待打印”里任选一页打印，与预览对照，看看页边距和生僻字是否正确。</translation>
+    </message>
+    <message>
+        <source>Put a stick in, copy the backup to it, and keep it away from this computer.</source>
+        <translation>插入优盘，把备份复制到优盘，并与这台电脑分开保管。</translation>
+    </message>
+    <message>
+        <source>The sample school is opened from the first page of the program, in a folder of its own. Every page of it is marked as a rehearsal; nothing of it can be sent.</source>
+        <translation>样例学校从程序的首页打开，放在单独的文件夹里。每一页都标有“演练”字样，任何内容都不能报送。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,205 @@
+"""What is to be done: overdue, today, this week; and the check list of a desk that is still new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cadredesk.actions import checklists, rounds
+from cadredesk.domain.timeline import Task
+from cadredesk.messages import sentence
+from ui.act import act, ask
+from ui.rounds.words import day_words
+from ui.widgets import card as cards
+from ui.widgets.card import Card, Checklist, EmptyState, StateChip, button, clear, label
+from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.screen import Screen, ScreenContext
+
+_SHOWN = 12
+"""How many lines one group shows."""
+
+
+class TodayScreen(Screen):
+    """The tasks of all rounds under way, the most urgent first, and the check list until it is done."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self.setAccessibleName(self.tr("Today"))
+        self._tasks: tuple[Task, ...] = ()
+        self._checklist_card = Card(self.tr("Before the first round"), "checklistCard")
+        self.checklist = Checklist("checklist")
+        self.checklist.chosen.connect(self._lead)
+        self._checklist_card.add(self.checklist)
+        self._groups: dict[str, tuple[Card, QVBoxLayout]] = {}
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for when, title in self._titles().items():
+            group = Card(title, f"group_{when}")
+            lines = QVBoxLayout()
+            lines.setSpacing(0)
+            group.body.addLayout(lines)
+            self._groups[when] = (group, lines)
+            left.addWidget(group)
+        self.empty = EmptyState(
+            self.tr("No round is under way. One begins with the district's notice."),
+            self.tr("Begin a round (&N)"),
+            "nothingToDo",
+        )
+        self.empty.acted.connect(lambda: self.context.navigate("rounds", new=True))
+        left.addWidget(self.empty)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self._checklist_card)
+        right.addStretch(1)
+        self._checklist_card.setMaximumWidth(460)
+        inner = QWidget()
+        inner.setObjectName("todayInner")
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(18, 14, 18, 14)
+        across.setSpacing(14)
+        across.addLayout(left, 3)
+        across.addLayout(right, 2)
+        area = QScrollArea()
+        area.setObjectName("todayScroll")
+        area.setAccessibleName(self.tr("Today"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
+
+    @property
+    def title(self) -> str:
+        """The header's title."""
+        return self.tr("Today")
+
+    @property
+    def subtitle(self) -> str:
+        """The day."""
+        return day_words(self.context.desk.today())
+
+    def badge(self) -> int | None:
+        """How much is overdue or due today."""
+        return sum(task.when in ("overdue", "today") for task in self._tasks) or None
+
+    def refresh(self) -> None:
+        """Reads tasks and check list again."""
+        desk = self.context.desk
+        tasks, heads = ask(self, rounds.today_list, desk), ask(self, rounds.listed, desk)
+        if not tasks or not heads:
+            return
+        self._tasks = tasks.value
+        titles = {head.id: head.title for head in heads.value}
+        for when, (group, lines) in self._groups.items():
+            found = [task for task in self._tasks if task.when == when]
+            clear(lines)
+            group.setVisible(bool(found))
+            group.aside.setText(self.tr("%1 in all").replace("%1", str(len(found))))
+            for task in found[:_SHOWN]:
+                lines.addWidget(self._line(task, titles.get(task.round_id, "")))
+        self.empty.setVisible(not self._tasks)
+        self._show_checklist()
+
+    def _line(self, task: Task, title: str) -> QWidget:
+        line = QFrame()
+        name = f"task_{task.step}"
+        line.setObjectName(name)
+        line.setStyleSheet(f"QFrame#{name} {{ border-top: 1px solid #DDE2E8; }}")
+        step = rounds.step_label(task.step)
+        line.setAccessibleName(f"{step} {title}")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(step, "strong"))
+        words.addWidget(label(f"{title}　{self._what(task)}", "secondary"))
+        go = button(self.tr("Go there"), f"go_{task.round_id}_{task.step}")
+        go.setAccessibleName(f"{step} {go.text()}")
+        go.clicked.connect(self._goes_to(task))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(10)
+        row.addLayout(words, 1)
+        if task.due is not None:
+            tone = {"overdue": "problem", "today": "due", "week": "waiting"}.get(task.when, "quiet")
+            row.addWidget(StateChip(day_words(task.due, self.context.desk.today()), tone))
+        row.addWidget(go)
+        return line
+
+    def _what(self, task: Task) -> str:
+        if task.next_action == "close":
+            return self.tr("Everything is there: the step can be closed.")
+        if task.next_action == "wait":
+            return self.tr("Nothing to do but wait.")
+        return sentence(f"round.{task.next_action}")
+
+    def _goes_to(self, task: Task) -> Callable[[], None]:
+        return lambda: self.context.navigate("rounds", round=task.round_id, step=task.step)
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "overdue": self.tr("Overdue"),
+            "today": self.tr("Due today"),
+            "week": self.tr("Due this week"),
+            "later": self.tr("Later"),
+        }
+
+    # The check list
+
+    def _show_checklist(self) -> None:
+        found = ask(self, checklists.done, self.context.desk)
+        done = found.value if found else {}
+        self._checklist_card.setVisible(self.context.desk.mode == "school" and not all(done.values()))
+        self.checklist.put(
+            [
+                cards.Task(item, text, done.get(item, False), action)
+                for item, (text, action, *_) in self._items().items()
+            ]
+        )
+
+    def _items(self) -> dict[str, tuple[str, str, str, dict[str, Any]]]:
+        """Item -> its words, the word on its button, the screen it leads to, with what."""
+        return {
+            "roster": (self.tr("The staff roster is in"), self.tr("Import"), "importing", {}),
+            "profile": (self.tr("A rule profile is chosen"), self.tr("Choose"), "profiles", {}),
+            "test_print": (
+                self.tr("A page was printed on trial"),
+                self.tr("Print"),
+                "printing",
+                {"test": True},
+            ),
+            "backup": (
+                self.tr("A backup lies on a stick"),
+                self.tr("Back up"),
+                "settings",
+                {"tab": "backup"},
+            ),
+            "rehearsal": (self.tr("The whole cycle was rehearsed"), self.tr("Rehearse"), "", {}),
+        }
+
+    def _lead(self, item: str) -> None:
+        text, _, screen, args = self._items()[item]
+        if item not in checklists.BY_HAND:
+            self.context.navigate(screen, **args)
+            return
+        sheet = ConfirmDialog(self, text, self._how(item), self.tr("It is done"), "tickDialog")
+        sheet.confirmed.connect(lambda: act(self, checklists.tick, self.context.desk, item))
+        if screen:
+            go = button(self.tr("Go there"), "tickGo")
+            go.clicked.connect(sheet.reject)
+            go.clicked.connect(lambda: self.context.navigate(screen, **args))
+            sheet.body.addWidget(go)
+        sheet.open()
+
+    def _how(self, item: str) -> str:
+        return {
+            "test_print": self.tr(
+                "Print any page of the print folder, lay it beside the preview, and look at margins and rare names."
+            ),
+            "backup": self.tr("Put a stick in, copy the backup to it, and keep it away from this computer."),
+            "rehearsal": self.tr(
+                "The sample school is opened from the first page of the program, in a folder of its own. Every page"
+                " of it is marked as a rehearsal; nothing of it can be sent."
+            ),
+        }[item]
