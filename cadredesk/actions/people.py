@@ -25,6 +25,7 @@ from cadredesk.storage import settings
 from cadredesk.storage.people import PersonChange, TrayEntry
 
 __all__ = [
+    "Everybody",
     "ImportRow",
     "Imported",
     "KnownPerson",
@@ -36,6 +37,7 @@ __all__ = [
     "create",
     "duplicates",
     "empty_bin",
+    "everybody",
     "get",
     "give_stroke_count",
     "import_rows",
@@ -81,6 +83,20 @@ class PersonLine:
     id_tail: str
     has_photo: bool
     left_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """What the list of people shows: the lines in stroke order, pairs that may be one person, what is asked.
+
+    `unknown_strokes`: characters without a stroke count; `waiting`: rows of rosters without an answer.
+    """
+
+    lines: tuple[PersonLine, ...]
+    pairs: tuple[tuple[PersonLine, PersonLine, str], ...]
+    unknown_strokes: tuple[str, ...]
+    waiting: int
+    can_take_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,20 @@ def lines(desk: Desk, *, convention: str = "surname", with_left: bool = True) ->
     with desk.read() as session:
         found = storage.listed(session, desk.org)
     return tuple(_line(one) for one in _sorted(desk, found, convention) if with_left or one.left_on is None)
+
+
+def everybody(desk: Desk) -> Everybody:
+    """All that the list of people shows, read and sorted once: `lines`, `duplicates`, `missing_strokes` in one."""
+    with desk.read() as session:
+        found = _sorted(desk, storage.listed(session, desk.org), "surname")
+        lines_ = tuple(_line(one) for one in found)
+        return Everybody(
+            lines_,
+            _pairs(found, lines_),
+            tuple(sorted(strokes.missing((one.name for one in found), stroke_order(desk)))),
+            storage.waiting(session, desk.org),
+            storage.any_change(session, desk.org),
+        )
 
 
 def recycled(desk: Desk) -> tuple[PersonLine, ...]:
@@ -248,22 +278,9 @@ def split(desk: Desk, change_id: str) -> tuple[Person, ...]:
 
 def duplicates(desk: Desk) -> tuple[tuple[PersonLine, PersonLine, str], ...]:
     """Pairs that may be one person, with the reason: `id_number`, or `name_birth` (same name, births agree)."""
-    by_number: dict[str, storage.Listed] = {}
-    by_name: dict[str, list[storage.Listed]] = {}
-    pairs: list[tuple[PersonLine, PersonLine, str]] = []
     with desk.read() as session:
-        found = storage.listed(session, desk.org)
-    for one in _sorted(desk, found, "surname"):
-        if one.id_number and one.id_number in by_number:
-            pairs.append((_line(by_number[one.id_number]), _line(one), "id_number"))
-        elif one.id_number:
-            by_number[one.id_number] = one
-        for other in by_name.setdefault(names.normalise(one.name), []):
-            agree = one.birth is not None and other.birth is not None and one.birth.agrees_with(other.birth)
-            if agree and not (one.id_number and other.id_number):
-                pairs.append((_line(other), _line(one), "name_birth"))
-        by_name[names.normalise(one.name)].append(one)
-    return tuple(pairs)
+        found = _sorted(desk, storage.listed(session, desk.org), "surname")
+    return _pairs(found, tuple(_line(one) for one in found))
 
 
 def leave(desk: Desk, person_id: str, on: date | PartialDate | None) -> Person:
@@ -634,6 +651,27 @@ def _date_value(field_: str, text: str) -> PartialDate:
 def _sorted(desk: Desk, found: Iterable[Any], convention: str) -> tuple[Any, ...]:
     order = stroke_order(desk)
     return tuple(sorted(found, key=lambda one: (strokes.sort_key(one.name, order, convention), one.id)))
+
+
+def _pairs(
+    found: Sequence[storage.Listed], shown: Sequence[PersonLine]
+) -> tuple[tuple[PersonLine, PersonLine, str], ...]:
+    """The pairs of `duplicates` among people in their order; `shown` holds the line of each."""
+    by_number: dict[str, PersonLine] = {}
+    by_name: dict[str, list[tuple[storage.Listed, PersonLine]]] = {}
+    pairs: list[tuple[PersonLine, PersonLine, str]] = []
+    for one, line in zip(found, shown, strict=True):
+        if one.id_number and one.id_number in by_number:
+            pairs.append((by_number[one.id_number], line, "id_number"))
+        elif one.id_number:
+            by_number[one.id_number] = line
+        alike = by_name.setdefault(names.normalise(one.name), [])
+        for other, other_line in alike:
+            agree = one.birth is not None and other.birth is not None and one.birth.agrees_with(other.birth)
+            if agree and not (one.id_number and other.id_number):
+                pairs.append((other_line, line, "name_birth"))
+        alike.append((one, line))
+    return tuple(pairs)
 
 
 def _line(one: storage.Listed) -> PersonLine:

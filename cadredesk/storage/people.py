@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKeyConstraint, Index, Integer, String, delete, select
+from sqlalchemy import (
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Text,
+    delete,
+    exists,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
 
 from cadredesk.domain import person as words
@@ -232,9 +243,8 @@ class TrayEntry:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The scalar facts of a person which a list needs."""
+class Listed(NamedTuple):
+    """The scalar facts of a person which a list needs; a tuple, because lists hold thousands of them."""
 
     id: str
     name: str
@@ -344,24 +354,38 @@ def many(session: Session, org: str, person_ids: Iterable[str] | None = None) ->
 
 def listed(session: Session, org: str, state: str = "live") -> tuple[Listed, ...]:
     """The scalar facts of everybody in one state, by one query; the caller sorts."""
-    row = PersonRow
+    row = PersonRow.__table__.c
     columns = (
         row.id,
         row.name,
         row.gender,
-        row.birth,
+        type_coerce(row.birth, Text),
         row.id_number,
         row.party,
         row.department,
         row.current_post,
         row.current_post_kind,
         row.photo,
-        row.left_on,
+        type_coerce(row.left_on, Text),
         row.state,
     )
     query = select(*columns).where(row.org == org, row.state == state)
-    rows: Iterable[Any] = session.execute(query)
-    return tuple(Listed(*found) for found in rows)
+    return tuple(
+        Listed(one, name, sex, _day(birth), number, party, unit, post, kind, photo, _day(left), found)
+        for (
+            one, name, sex, birth, number, party, unit, post, kind, photo, left, found,
+        ) in session.connection().execute(query)
+    )  # fmt: skip
+
+
+def _day(text: str | None) -> PartialDate | None:
+    return PartialDate.from_iso(text) if text else None
+
+
+def anybody(session: Session, org: str) -> bool:
+    """Whether there is one live person at least."""
+    query = select(exists().where(PersonRow.org == org, PersonRow.state == "live"))
+    return bool(session.scalar(query))
 
 
 def with_number(session: Session, org: str, id_number: str) -> tuple[tuple[str, str], ...]:
@@ -428,6 +452,12 @@ def changes(session: Session, org: str) -> tuple[PersonChange, ...]:
     )
 
 
+def any_change(session: Session, org: str) -> bool:
+    """Whether there is a change not undone yet."""
+    query = select(exists().where(PersonChangeRow.org == org, PersonChangeRow.undone.is_(False)))
+    return bool(session.scalar(query))
+
+
 def mark_undone(session: Session, org: str, change_id: str) -> None:
     """Notes that a change was taken back."""
     session.get_one(PersonChangeRow, (org, change_id)).undone = True
@@ -444,6 +474,11 @@ def tray(session: Session, org: str) -> tuple[TrayEntry, ...]:
     """The doubtful rows that wait, as they stood in their files."""
     query = select(TrayRow).where(TrayRow.org == org).order_by(TrayRow.on, TrayRow.source, TrayRow.row)
     return tuple(_tray_entry(row) for row in session.scalars(query))
+
+
+def waiting(session: Session, org: str) -> int:
+    """How many doubtful rows wait."""
+    return session.scalar(select(func.count()).select_from(TrayRow).where(TrayRow.org == org)) or 0
 
 
 def get_tray(session: Session, org: str, entry_id: str) -> TrayEntry | None:
