@@ -43,6 +43,8 @@ def window(desk, source, qtbot):
     window = MainWindow(desk)
     window.resize(1366, 768)
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.navigate("people")
     yield window
     window.put_away()
@@ -469,3 +471,19 @@ def test_a_private_use_character_gets_a_note(opened):
     leave(opened.findChild(QLineEdit, "name"), "张\ue863")
     note = opened.number_note
     assert note.isVisibleTo(opened) == bool(private_use(opened.person.name))
+
+
+def test_a_new_person_with_a_taken_number_loses_nothing_typed(desk, screen, opened, qtbot):
+    taken = people.get(desk, opened.person.id).id_number
+    screen.show_list()
+    screen.new_person()
+    sheet = screen.findChild(NewPersonSheet)
+    leave(sheet.form.field("newName"), "张新")
+    leave(sheet.form.field("newNumber"), taken)
+    qtbot.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    assert "张三" in sheet.errors.text()
+    sheet.form.field("newNumber").clear()
+    qtbot.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    assert not sheet.isVisible()
+    assert "张新" in [line.name for line in people.lines(desk)]

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cadredesk.actions import importing
 from cadredesk.actions.importing import Finding, RosterRow
 from cadredesk.desk import Desk
 from cadredesk.domain.names import padded
-from cadredesk.messages import sentence
-from ui.act import ask
+from ui.act import ask, show_sentence
+from ui.people import words
 from ui.widgets.card import Card, Note, button, label
 from ui.widgets.edit import LineEdit
 
@@ -67,11 +67,11 @@ class RowEditor(QWidget):
             box.addWidget(Note("", self.tr("Everything is answered. The row goes in."), "done", "rowSettled"))
         out = button(self.tr("Leave this row out"), "rowLeaveOut")
         out.clicked.connect(lambda: self._answer(lambda: importing.left_out(row)))
-        out.setVisible(row.state != "ignored")
         line = QHBoxLayout()
         line.addWidget(out)
         line.addStretch(1)
         box.addLayout(line)
+        out.setVisible(row.state != "ignored")
         box.addWidget(self._values(row))
         box.addStretch(1)
         return page
@@ -83,26 +83,25 @@ class RowEditor(QWidget):
         if finding.field is None:
             self._whole_row(card, row, finding, at)
             return card
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        offered = importing.choices(finding)
-        for number, value in enumerate(offered):
-            take = button(self.tr("It is %1").replace("%1", value), f"question{at}Choice{number}")
-            take.clicked.connect(partial(self._take, row, finding, value))
-            line.addWidget(take)
+        answers: list[QPushButton] = []
+        for number, value in enumerate(importing.choices(finding)):
+            answers.append(button(self.tr("It is %1").replace("%1", value), f"question{at}Choice{number}"))
+            answers[-1].clicked.connect(partial(self._take, row, finding, value))
         if importing.may_keep(row, finding):
-            keep = button(self.tr("As it stands"), f"question{at}Keep")
-            keep.clicked.connect(lambda: self._answer(lambda: importing.kept(self._desk, row, finding)))
-            line.addWidget(keep)
+            answers.append(button(self.tr("As it stands"), f"question{at}Keep"))
+            answers[-1].clicked.connect(
+                lambda: self._answer(lambda: importing.kept(self._desk, row, finding))
+            )
         if finding.field != "name":
-            empty = button(self.tr("Leave it empty"), f"question{at}Empty")
-            empty.clicked.connect(lambda: self._answer(lambda: importing.emptied(self._desk, row, finding)))
-            line.addWidget(empty)
-        line.addStretch(1)
-        if line.count() > 1:
-            card.body.addLayout(line)
+            answers.append(button(self.tr("Leave it empty"), f"question{at}Empty"))
+            answers[-1].clicked.connect(
+                lambda: self._answer(lambda: importing.emptied(self._desk, row, finding))
+            )
+        for first in range(0, len(answers), 3):
+            card.add_row(*answers[first : first + 3])
         typed = LineEdit(
-            f"question{at}Value", self.tr("Another value for %1").replace("%1", _word(finding.field))
+            f"question{at}Value",
+            self.tr("Another value for %1").replace("%1", words.field_word(finding.field)),
         )
         typed.setPlaceholderText(self.tr("or type it"))
         typed.put(row.values.get(finding.field, ""))
@@ -141,7 +140,7 @@ class RowEditor(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for at, (name, value) in enumerate(row.values.items()):
-            grid.addWidget(label(_word(name), "secondary", wrap=False), at, 0)
+            grid.addWidget(label(words.field_word(name), "secondary", wrap=False), at, 0)
             grid.addWidget(label(value), at, 1)
         card.body.addLayout(grid)
         notes = [finding for finding in row.findings if finding.severity == "note"]
@@ -158,12 +157,9 @@ class RowEditor(QWidget):
     def _answer(self, make: Callable[[], RosterRow]) -> None:
         done = ask(self, make)
         if done:
+            show_sentence(self, "")
             self.put(done.value)
             self.answered.emit(done.value)
 
 
 _TONE = {"question": "waiting", "error": "problem", "note": "quiet"}
-
-
-def _word(field: str) -> str:
-    return sentence(f"roster.field_{field}")

@@ -14,7 +14,6 @@ from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.idnumber import masked
 from cadredesk.domain.names import padded
 from cadredesk.domain.person import SUB_TABLES, Person
-from cadredesk.messages import sentence
 from ui.act import ask
 from ui.people import words
 from ui.people.masked import dots, stars
@@ -35,7 +34,7 @@ class MergeSheet(Sheet):
     def __init__(self, parent: QWidget, context: ScreenContext, pairs: Sequence[Pair]) -> None:
         super().__init__(parent, "mergeSheet")
         self.say(self.tr("One person, two files?"), self.tr("Join the two files"))
-        self.setMinimumSize(860, 560)
+        words.roomy(self, 54, 26)
         self.context, self._pairs = context, list(pairs)
         self._files: tuple[Person, Person] | None = None
         reasons = {
@@ -124,7 +123,7 @@ class ChangesSheet(Sheet):
     def __init__(self, parent: QWidget, changes: Sequence[PersonChange]) -> None:
         super().__init__(parent, "changesSheet")
         self.say(self.tr("Take back a merge or a change of ID number"), self.tr("Take it back"))
-        self.setMinimumSize(760, 420)
+        words.roomy(self, 48, 20)
         kinds = {"merge": self.tr("two files joined"), "id_number": self.tr("ID number changed")}
         self.table = Table(
             "changesTable",
@@ -166,7 +165,7 @@ class BinSheet(Sheet):
     def __init__(self, parent: QWidget, lines: Sequence[PersonLine]) -> None:
         super().__init__(parent, "binSheet")
         self.say(self.tr("Recycle bin"), self.tr("Take back"))
-        self.setMinimumSize(620, 400)
+        words.roomy(self, 40, 18)
         self.table = Table(
             "binTable",
             self.tr("Recycle bin"),
@@ -239,16 +238,10 @@ def differences(one: Person, other: Person) -> list[tuple[str, str, str]]:
         if name in SUB_TABLES:
             lines.append((parts[name], str(len(first) or ""), str(len(second) or "")))
         else:
-            lines.append((field_word(name), _text(name, first), _text(name, second)))
+            lines.append((words.field_word(name), _text(name, first), _text(name, second)))
     return lines
 
 
-def field_word(name: str) -> str:
-    """The name of a field of a file in the language of the window."""
-    return sentence(f"importing.field_{name}") if name in _OWN else sentence(f"roster.field_{name}")
-
-
-_OWN = frozenset({"current_post_kind", "left_on", "party_name"})
 _CHOICES = {
     "gender": words.gender_words,
     "party": words.party_words,

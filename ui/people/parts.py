@@ -29,6 +29,7 @@ from cadredesk.domain.person import (
 )
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence, sentence_of
+from ui.act import ask
 from ui.people import words
 from ui.people.words import Words
 from ui.widgets.card import StateChip, button, label
@@ -188,7 +189,7 @@ def parts() -> tuple[Part, ...]:
                 Field("relation", translate("personParts", "Relation"), width=5, needed=True),
                 Field("name", translate("personParts", "Name"), width=7, needed=True),
                 Field("birth", translate("personParts", "Born"), "date", width=7),
-                Field("party", translate("personParts", "Political affiliation"), width=8),
+                Field("party", translate("personParts", "Political affiliation"), width=9),
                 Field("work", translate("personParts", "Unit and post"), width=12),
                 Field("person_id", translate("personParts", "Colleague"), "person", width=7),
             ),
@@ -370,7 +371,6 @@ class PartEditor(QWidget):
         top.addWidget(self.chip)
         top.addStretch(1)
         top.addWidget(self.reveal)
-        self.reveal.setVisible(self.part.masked)
         row = QHBoxLayout()
         row.setSpacing(8)
         for one in (self.add_button, self.edit_button, self.delete_button, self.up_button):
@@ -437,8 +437,6 @@ class PartEditor(QWidget):
 
     def paste(self, cells: list[list[str]]) -> None:
         """Adds the pasted rows below: all of them or none."""
-        from ui.act import ask
-
         made = ask(self, rows_of, self.part, cells)
         if made:
             self._set((*self._rows, *made.value))
@@ -505,7 +503,7 @@ class RowSheet(Sheet):
         self.say(part.title, self.tr("Take over"))
         self._part, self._row, self._name_of = part, row, name_of
         self._person = getattr(row, "person_id", "")
-        self.setMinimumWidth(560)
+        words.roomy(self, 36, 8)
         self.form = Form(f"{part.name}Form", 2)
         for field in part.fields:
             self._add(field, search)

@@ -10,6 +10,7 @@ from cadredesk.actions.importing import RosterRow
 from cadredesk.actions.people import TrayEntry
 from cadredesk.domain.names import padded
 from ui.act import act, ask
+from ui.people import words
 from ui.people.doubt import RowEditor
 from ui.widgets.card import label
 from ui.widgets.dialogs import Sheet
@@ -26,7 +27,7 @@ class TraySheet(Sheet):
         super().__init__(parent, "traySheet")
         self.say(self.tr("Rows that wait for an answer"), self.tr("Close"))
         self.no.hide()
-        self.setMinimumSize(960, 560)
+        words.roomy(self, 66, 26)
         self.context = context
         self.editor = RowEditor(context.desk, "trayEditor")
         self.editor.answered.connect(self._on_answer)

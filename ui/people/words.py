@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QWidget
 
 from cadredesk.domain.person import (
     ASSESSMENT_GRADES,
@@ -13,6 +14,7 @@ from cadredesk.domain.person import (
     SUB_TABLES,
     TITLE_LEVELS,
 )
+from cadredesk.messages import sentence
 
 Words = tuple[tuple[str, str], ...]
 """(code, word) in the order in which a choice offers them."""
@@ -123,9 +125,28 @@ def part_words() -> Words:
     )
 
 
+def field_word(name: str) -> str:
+    """The name of a field of a file or a column of a roster."""
+    area = "importing" if name in _OWN_FIELDS else "roster"
+    text = sentence(f"{area}.field_{name}")
+    return text[:1].upper() + text[1:]
+
+
+_OWN_FIELDS = frozenset({"current_post_kind", "left_on", "party_name"})
+
+
 def word(words: Words, code: str) -> str:
     """The word of a code; the code itself when unknown, nothing for nothing."""
     return dict(words).get(code, code)
+
+
+def roomy(sheet: QWidget, wide: int, high: int) -> None:
+    """Makes a dialog so many characters wide and so many lines high, but no larger than the window below it."""
+    metrics, parent = sheet.fontMetrics(), sheet.parentWidget()
+    size = QSize(metrics.horizontalAdvance("国") * wide, round(metrics.height() * high))
+    if parent is not None:
+        size = size.boundedTo(parent.window().size() - QSize(40, 40))
+    sheet.setMinimumSize(size)
 
 
 def _of(codes: tuple[str, ...], *texts: str) -> Words:

@@ -29,8 +29,8 @@ from cadredesk.actions.importing import Columns, RosterCheck, RosterRow, Source
 from cadredesk.domain.idnumber import masked
 from cadredesk.domain.names import padded
 from cadredesk.errors import EnvironmentFault
-from cadredesk.messages import sentence
-from ui.act import act, ask
+from ui.act import act, ask, show_problem, show_sentence
+from ui.people import words
 from ui.people.doubt import RowEditor
 from ui.people.masked import dots
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
@@ -268,8 +268,6 @@ class ImportScreen(Screen):
         except EnvironmentFault:
             raise
         except Exception as problem:
-            from ui.act import show_problem
-
             show_problem(self, problem)
             if not lines:
                 return
@@ -287,8 +285,6 @@ class ImportScreen(Screen):
 
     def window_error(self, text: str) -> None:
         """Shows or clears the window's error bar."""
-        from ui.act import show_sentence
-
         show_sentence(self, text)
 
     def _sheet(self) -> importing.Sheet | None:
@@ -315,7 +311,7 @@ class ImportScreen(Screen):
             choice.setAccessibleName(self.tr("%1 is read as").replace("%1", header))
             choice.addItem(self.tr("— not read —"), None)
             for name in importing.fields():
-                choice.addItem(sentence(f"roster.field_{name}"), name)
+                choice.addItem(words.field_word(name), name)
             choice.setCurrentIndex(max(0, choice.findData(column.field)))
             choice.activated.connect(self._on_field_of(column.number))
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -530,6 +526,7 @@ class ImportScreen(Screen):
     def save_marked(self, path: Path) -> None:
         """Writes the doubtful rows as an Excel file with coloured cells and their sentences."""
         if self.check is not None and ask(self, importing.save_marked, self.check, path):
+            self.window_error("")
             self.write_note.setText(self.tr("Saved: %1").replace("%1", str(path)))
 
     def write(self) -> None:
@@ -666,7 +663,7 @@ def _raw(row: RosterRow) -> str:
 
 def _changes(row: RosterRow) -> str:
     return "；".join(
-        f"{sentence(f'roster.field_{name}')} {_shown(name, old) or '—'} → {_shown(name, new)}"
+        f"{words.field_word(name)} {_shown(name, old) or '—'} → {_shown(name, new)}"
         for name, (old, new) in row.changes.items()
     )
 

@@ -370,12 +370,12 @@ class PeopleScreen(Screen):
     def new_person(self) -> None:
         """Asks for the name of somebody new."""
         sheet = NewPersonSheet(self, self._lines)
-        sheet.given.connect(self._create)
+        sheet.given.connect(lambda person: self._create(sheet, person))
         sheet.open()
 
-    def _create(self, person: Person) -> None:
+    def _create(self, sheet: Sheet, person: Person) -> None:
         desk = self.context.desk
-        done = act(self, people.create, desk, person)
+        done = act(sheet, people.create, desk, person)
         if done:
             new = done.value.id
             self.history.add(
@@ -407,13 +407,12 @@ class PeopleScreen(Screen):
             sheet.open()
             return
         merge = MergeSheet(self, self.context, pairs)
-        merge.merged.connect(self._merge)
+        merge.merged.connect(lambda keep, give: self._merge(merge, keep, give))
         merge.open()
 
-    def _merge(self, keep: str, give: str) -> None:
+    def _merge(self, sheet: Sheet, keep: str, give: str) -> None:
         desk = self.context.desk
-        place = self.findChild(MergeSheet) or self
-        if not act(place, people.merge, desk, keep, give):
+        if not act(sheet, people.merge, desk, keep, give):
             return
         self.history.add(self._split_newest, lambda: bool(act(self, people.merge, desk, keep, give)))
 
@@ -468,7 +467,7 @@ class NewPersonSheet(Sheet):
         super().__init__(parent, "newPersonSheet")
         self.say(self.tr("New person"), self.tr("Add"))
         self._lines = lines
-        self.setMinimumWidth(560)
+        words.roomy(self, 36, 8)
         self.form = Form("newPersonForm", 2)
         self.form.line("newName", self.tr("Name") + " *", limit=60)
         self.form.line("newNumber", self.tr("ID number"))
@@ -516,6 +515,7 @@ class NewPersonSheet(Sheet):
             self.form.field("newName").setFocus()
             return False
         post = self.form.value("newPost")
+        self.show_error("")
         self.given.emit(
             Person(
                 "",
@@ -529,7 +529,7 @@ class NewPersonSheet(Sheet):
                 department=self.form.value("newDepartment"),
             )
         )
-        return True
+        return not self.errors.text()
 
 
 def _dotted(value: PartialDate | None) -> str:

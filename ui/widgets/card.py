@@ -190,8 +190,8 @@ class EmptyState(QWidget):
         box.addWidget(self.sentence)
         self.button = button(action, f"{name}Button", "main")
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(action))
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        self.button.setVisible(bool(action))
         box.addStretch(2)
 
 
