@@ -24,7 +24,7 @@ def rehearsal(folder: Path, progress: Callable[..., None] = lambda *_: None) -> 
     def say(step: str) -> None:
         progress(next(steps), 28, step)
 
-    cast = sample.make(folder, REHEARSAL_PASSWORD, "rehearsal", last)
+    cast = sample.make(folder, REHEARSAL_PASSWORD, "rehearsal", last, today.year)
     rounds.finish(cast.approver, sample.play(cast, last, names=LAST_YEAR, say=say).id)
     sample.play(cast, today - timedelta(days=21), until="evaluation", say=say)
     cast.approver.close()

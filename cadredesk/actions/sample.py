@@ -66,8 +66,11 @@ class Cast:
     clock: Clock
 
 
-def make(folder: Path, password: str, kind: Kind, started: date) -> Cast:
-    """A new data folder with the sample school and its staff; `password` is everybody's. Errors as `desks.create`."""
+def make(folder: Path, password: str, kind: Kind, started: date, year: int = 0) -> Cast:
+    """A new data folder with the sample school and its staff; `password` is everybody's. Errors as `desks.create`.
+
+    `year` is that of the latest round to be played (of the first day unless told): assessments end the year before.
+    """
     told = resources.read_toml("sample", "school.toml")
     clock = Clock(started)
     setup = desks.Setup(
@@ -85,7 +88,7 @@ def make(folder: Path, password: str, kind: Kind, started: date) -> Cast:
         user.role: desk.with_user(UserRef(user.id, user.name, user.role)) for user in users.listed(desk)
     }
     cast = Cast(by_role[Role.CLERK], by_role[Role.REVIEWER], by_role[Role.APPROVER], clock)
-    staff(cast.clerk, started.year)
+    staff(cast.clerk, year or started.year)
     return cast
 
 
@@ -141,7 +144,7 @@ def _filled(
         person,
         current_post_kind=kind,
         posts=(Post(person.current_post, kind, "青山镇中心小学", since),),
-        assessments=tuple(Assessment(year - 3 + n, grade) for n, grade in enumerate((*grades, grades[0]))),
+        assessments=tuple(Assessment(year - 4 + n, grade) for n, grade in enumerate((*grades, grades[0]))),
         educations=tuple(replace(one, full_time=row["全日制"] == "是") for one in person.educations),
         confirmed_none=frozenset({"sanctions", "certificates"}),
     )
@@ -383,8 +386,8 @@ class _Play:
         rule = found.profile.evaluation
         standing = rounds.candidates(self.desk, self.round_id, "evaluation")
         rows = [Row(f"p{number}", one.name, one.current_post) for number, one in enumerate(standing, 1)]
-        title = f"{found.year}年度后备干部民主测评票"
-        form = vote_rules.evaluation_form(rule, title, rows, school=self.told["name"])
+        title = f"{found.year}年度后备干部民主测评"
+        form = vote_rules.evaluation_form(rule, f"{title}票", rows, school=self.told["name"])
         staff_of = {"校领导": "leaders"}
         sizes = {"leaders": 0, "middle": 0, "staff": 0}
         for person in people.many(self.desk):
