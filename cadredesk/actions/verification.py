@@ -6,13 +6,16 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.messages import sentence
 from cadredesk.packages import signature, verify
 from cadredesk.packages.signature import PublicKey
 from cadredesk.packages.verify import Keys, Verified
+
+if TYPE_CHECKING:  # A check of a package alone loads no database.
+    from cadredesk.desk import Desk
 
 _LONGEST_KEY_FILE = 16 * 1024
 
@@ -36,6 +39,11 @@ def read_key(path: Path) -> PublicKey:
         return signature.parse_public(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise UserError("package.E135") from None
+
+
+def keys_of(desk: Desk) -> dict[str, PublicKey]:
+    """The keys a desk knows, by organisation: its own (those of others come with their enrolment)."""
+    return {desk.org: PublicKey(desk.vault.public_keys().signing)}
 
 
 def run(

@@ -33,12 +33,16 @@ LONGEST_TEXT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The sealed result of one vote: its step, its attempt, its counts by voter group, and the tally's JSON."""
+    """The sealed result of one vote: its step, its attempt, its counts by voter group, and the tally's JSON.
+
+    `people` says which person stood in which row of the ballot.
+    """
 
     step: str
     attempt: int
     counts: tuple[tuple[str, int, int, int, int, int], ...]  # group, due, present, issued, returned, invalid
     tally: Mapping[str, Any]
+    people: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ def _round(reported: Reported) -> dict[str, Any]:
     for talk in talks.talks:
         counts = opinions.setdefault(talk.subject_id, {})
         counts[talk.opinion] = counts.get(talk.opinion, 0) + 1
+    chosen = {entry.person_id for entry in final.entries}
     notice = the_round.record("district_notice")
     told = {
         "id": the_round.id,
@@ -157,7 +162,7 @@ def _round(reported: Reported) -> dict[str, Any]:
             for person in review.people
         ],
         "talks": [{"person": person, "opinions": counts} for person, counts in sorted(opinions.items())],
-        "inspection_reports": [plain(entry) for entry in reports.reports],
+        "inspection_reports": [plain(entry) for entry in reports.reports if entry.person_id in chosen],
         "final": [
             {"person": entry.person_id, "tier": entry.tier, "remark": entry.remark} for entry in final.entries
         ],
@@ -192,8 +197,41 @@ def _result(round_id: str, result: Result) -> dict[str, Any]:
         "step": result.step,
         "attempt": result.attempt,
         "counts": [dict(zip(names, row, strict=True)) for row in result.counts],
-        "tally": plain(result.tally),
+        "tally": _tally(result),
     }
+
+
+def _tally(result: Result) -> dict[str, Any]:
+    """The tally with lists in the place of tables, because ids of a ballot (`90-100`) are no keys of CDP/1 2.2."""
+    people = dict(result.people)
+    candidates = []
+    for candidate in result.tally["candidates"]:
+        elements = []
+        for element, found in candidate["elements"].items():
+            groups = [
+                {"group": group, "counts": _counted(counts["counts"]), "score": counts["score"]}
+                for group, counts in found["by_category"].items()
+            ]
+            rates = [
+                {"column": column, **rate}
+                for column, rate in candidate["rates"].get(element, {}).items()
+                if rate is not None
+            ]
+            elements.append({"element": element, "groups": groups, "score": found["score"], "rates": rates})
+        candidates.append(
+            {
+                "row": candidate["row"],
+                "person": people.get(candidate["row"], ""),
+                "elements": elements,
+                "composite": candidate["composite"],
+            }
+        )
+    told = {"base": result.tally["base"], "candidates": candidates, "notes": result.tally["notes"]}
+    return dict(_without_empty(told))
+
+
+def _counted(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [{"column": column, "count": count} for column, count in counts.items()]
 
 
 def _meetings(the_round: Round) -> list[dict[str, Any]]:
