@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from cadredesk.actions import people
 from cadredesk.actions.people import PersonChange, PersonLine
-from cadredesk.domain import idnumber, strokes
+from cadredesk.domain import idnumber
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded, same
 from cadredesk.domain.person import Person
@@ -31,6 +31,9 @@ from ui.widgets.form import Form
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
+_INDEX_AFTER_MS = 300
+"""How long the list stands still before the index for searching is built, unless a key comes first."""
+
 
 class PeopleScreen(Screen):
     """The list, and a file when one is opened.
@@ -49,13 +52,12 @@ class PeopleScreen(Screen):
         self._list_is_old = True
         self._indexing = QTimer(self)
         self._indexing.setSingleShot(True)
+        self._indexing.setInterval(_INDEX_AFTER_MS)
         self._indexing.timeout.connect(self.finder.warm)
         self._waiting = 0
-        self.file = PersonFile(context, self.finder.pick, self.finder.name_of, self.history)
-        self.file.closed.connect(self.show_list)
+        self._file: PersonFile | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self._list_page())
-        self.pages.addWidget(self.file)
         self.import_button = button(self.tr("Import a roster"), "importRoster")
         self.import_button.clicked.connect(lambda: self.context.navigate("importing"))
         self.new_button = button(self.tr("New person (&N)"), "newPerson")
@@ -63,6 +65,15 @@ class PeopleScreen(Screen):
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 12, 18, 14)
         box.addWidget(self.pages)
+
+    @property
+    def file(self) -> PersonFile:
+        """The page of one person's file, made when it is first needed."""
+        if self._file is None:
+            self._file = PersonFile(self.context, self.finder.pick, self.finder.name_of, self.history)
+            self._file.closed.connect(self.show_list)
+            self.pages.addWidget(self._file)
+        return self._file
 
     # What it is made of
 
@@ -236,32 +247,26 @@ class PeopleScreen(Screen):
             return
         self._list_is_old = False
         desk = self.context.desk
-        found = ask(self, people.lines, desk)
+        found = ask(self, people.everybody, desk)
         if found:
-            self._lines = found.value
+            self._lines = found.value.lines
             self._place = {line.id: at for at, line in enumerate(self._lines)}
             self.finder.put(self._lines)
             self._indexing.start()
-        waiting = ask(self, people.tray, desk)
-        self._waiting = len(waiting.value) if waiting else 0
+            self._waiting = found.value.waiting
+            self._unknown = found.value.unknown_strokes
+            self._pairs = found.value.pairs
+            self.changes_button.setVisible(found.value.can_take_back)
         self.tray_note.put(
             self.tr("Rows that wait for an answer: %1.").replace("%1", str(self._waiting)),
             self.tr("They came with a roster and are not written yet."),
         )
         self._tray_row.setVisible(self._waiting > 0)
-        order = ask(self, people.stroke_order, desk)
-        self._unknown = (
-            sorted(strokes.missing((line.name for line in self._lines), order.value)) if order else []
-        )
         self.strokes_note.put(
             self.tr("No stroke count is known for %1.").replace("%1", "、".join(self._unknown)),
             self.tr("Names with it stand last in every list."),
         )
         self._strokes_row.setVisible(bool(self._unknown))
-        pairs = ask(self, people.duplicates, desk)
-        self._pairs: tuple[Pair, ...] = pairs.value if pairs else ()
-        changes = ask(self, people.changes, desk)
-        self.changes_button.setVisible(bool(changes and changes.value))
         self._show()
         self.header_changed.emit()
 
@@ -300,7 +305,7 @@ class PeopleScreen(Screen):
     def show_list(self) -> None:
         """Goes back to the list, with the cursor on the person seen last."""
         self.pages.setCurrentIndex(0)
-        person = self.file.person
+        person = self._file.person if self._file is not None else None
         if self._list_is_old:
             self.refresh()
         self.header_changed.emit()
