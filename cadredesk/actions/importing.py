@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cadredesk import messages
@@ -389,18 +390,31 @@ def _row_values(person: Person) -> dict[str, str]:
 def _sound(row: RosterRow, known: Person | None, gone: Mapping[str, Person]) -> RosterRow:
     """The row with what the desk cannot take as a question, and without changes that say the same."""
     findings = list(row.findings)
-    for name, value in row.values.items():
-        try:
-            people.with_values(known or Person("", ""), {name: value})
-        except UserError:
-            if not any(one.field == name and one.severity != "note" for one in findings):
-                findings.append(
-                    Finding(name, "importing.unknown_word", "question", None, {"text": value[:40]})
-                )
+    for name in _CODED & row.values.keys():
+        value = row.values[name]
+        if not _known_word(name, value) and not any(
+            one.field == name and one.severity != "note" for one in findings
+        ):
+            findings.append(Finding(name, "importing.unknown_word", "question", None, {"text": value[:40]}))
     left = gone.get(row.values.get("id_number", ""))
     if left is not None:
         findings.append(Finding(None, "importing.has_left", "error", None, {"name": left.name}))
     return _judged(replace(row, findings=tuple(findings)), known)
+
+
+_CODED = frozenset(
+    ("gender", "party", "education", "degree", "onjob_education", "onjob_degree", "assessment")
+)
+
+
+@lru_cache(maxsize=4096)
+def _known_word(name: str, value: str) -> bool:
+    """Whether the desk has a code for a word of one of the coded fields."""
+    try:
+        people.with_values(Person("", ""), {name: value})
+    except UserError:
+        return False
+    return True
 
 
 def _judged(row: RosterRow, known: Person | None) -> RosterRow:

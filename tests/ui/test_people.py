@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from cadredesk.actions import importing, people
 from cadredesk.domain.dates import PartialDate
@@ -487,3 +487,48 @@ def test_a_new_person_with_a_taken_number_loses_nothing_typed(desk, screen, open
     qtbot.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
     assert not sheet.isVisible()
     assert "张新" in [line.name for line in people.lines(desk)]
+
+
+def test_undo_shows_the_file_it_changed(desk, screen, opened):
+    first = opened.person.id
+    leave(opened.findChild(QLineEdit, "birthplace"), "青山")
+    screen.open_file(of(screen, "王文"))
+    screen.undo()
+    assert opened.person.id == first
+    assert people.get(desk, first).birthplace == ""
+    leave(opened.findChild(QLineEdit, "birthplace"), "临沂")
+    opened.close_file()
+    screen.undo()
+    assert screen.pages.currentIndex() == 1
+    assert opened.person.id == first
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_flashes_up_as_a_window(desk, source, qtbot, qapp):
+    bring_in(desk, source)
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    window = MainWindow(desk)
+    window.show()
+    window.navigate("people")
+    screen = window.screen_in_sight()
+    for name in ("张三", "王文"):
+        screen.open_file(of(screen, name))
+    window.navigate("importing")
+    qapp.removeEventFilter(windows)
+    window.put_away()
+    window.hide()
+    ours = [one for one in windows.seen if not one.startswith("MainWindow")]
+    assert ours == []

@@ -51,6 +51,8 @@ class PersonFile(QWidget):
 
     closed = Signal()
     saved = Signal()
+    reached = Signal(str)
+    """Undo or redo has changed the file of this person."""
 
     def __init__(
         self,
@@ -348,6 +350,7 @@ class PersonFile(QWidget):
             if self.person is not None and self.person.id == person.id:
                 self.put(done.value)
             self.saved.emit()
+            self.reached.emit(person.id)
         return bool(done)
 
     def save(self) -> bool:

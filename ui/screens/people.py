@@ -72,6 +72,7 @@ class PeopleScreen(Screen):
         if self._file is None:
             self._file = PersonFile(self.context, self.finder.pick, self.finder.name_of, self.history)
             self._file.closed.connect(self.show_list)
+            self._file.reached.connect(self._show_changed)
             self.pages.addWidget(self._file)
         return self._file
 
@@ -320,6 +321,12 @@ class PeopleScreen(Screen):
             self.pages.setCurrentIndex(1)
             self.header_changed.emit()
             self.file.sections.setFocus()
+
+    def _show_changed(self, person_id: str) -> None:
+        """After an undo, the file that it changed is in sight."""
+        current = self.file.person
+        if self.pages.currentIndex() == 0 or current is None or current.id != person_id:
+            self.open_file(person_id)
 
     def _show(self) -> None:
         self._filter(self.search.shown_text())
