@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadredesk.actions import importing, people
+from cadredesk.actions import desks, importing, people
 from cadredesk.actions.importing import Finding, RosterRow
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.person import Education, Person
+from cadredesk.domain.school import Role
 from cadredesk.errors import UserError
+from cadredesk.vault.slots import CHEAP
 
 
 def test_columns_follow_a_header_below_titles():
@@ -104,3 +106,62 @@ def test_a_missing_birth_is_taken_from_the_number():
     assert (
         importing.import_of(replace(row, values={"name": "张三", "birth": "1985"})).values["birth"] == "1985"
     )
+
+
+@pytest.fixture
+def desk(tmp_path):
+    people_here = tuple(
+        desks.NewUser(name, role, "a-password")
+        for name, role in zip(("陈晨", "赵敏", "周文"), Role, strict=True)
+    )
+    setup = desks.Setup("school", "S001", "青山镇中心小学", people_here, kind="test")
+    made = desks.create(tmp_path / "desk", setup, cost=CHEAP).desk
+    yield made
+    made.close()
+
+
+def rows_of(desk, text):
+    source = importing.pasted(None, text)
+    chosen = importing.columns(desk, source.sheets[0])
+    return importing.check(desk, source.sheets[0], chosen).rows
+
+
+def test_two_lists_side_by_side(desk):
+    rows = rows_of(desk, "姓名\t职务\t姓名\t职务\n张三\t主任\t李四\t教师\n王五\t教师\t\t\n")
+    assert [(row.values["name"], row.values["current_post"]) for row in rows] == [
+        ("张三", "主任"),
+        ("李四", "教师"),
+        ("王五", "教师"),
+    ]
+
+
+def test_somebody_who_left_is_not_changed_silently(desk):
+    person = people.create(desk, Person("", "张三", id_number="11010519491231002X"))
+    people.leave(desk, person.id, PartialDate(2020, 7))
+    (row,) = rows_of(desk, "姓名\t身份证号\n张三\t11010519491231002X\n")
+    assert row.state == "doubtful"
+    assert "张三" in importing.sentence(importing.open_questions(row)[0])
+
+
+def test_an_answer_finds_the_person_of_the_number(desk):
+    person = people.create(desk, Person("", "张三", id_number="11010519491231002X", health="健康"))
+    (row,) = rows_of(desk, "姓名\t身份证号\t健康状况\n张散\t110105194912310021\t良好\n")
+    assert row.state == "doubtful"
+    answered = importing.took(desk, row, importing.open_questions(row)[0], "11010519491231002x")
+    assert answered.known == person.id
+    assert answered.changes["health"] == ("健康", "良好")
+
+
+def test_words_that_say_the_same_change_nothing(desk):
+    people.create(
+        desk,
+        people.with_values(Person("", ""), {"name": "张三", "party": "中共党员", "education": "大学本科"}),
+    )
+    (row,) = rows_of(desk, "姓名\t政治面貌\t学历\n张　三\t党员\t本科\n")
+    assert (row.state, dict(row.changes)) == ("same", {})
+
+
+def test_a_word_nobody_knows_is_a_question_and_the_rest_goes_in(desk):
+    first, second = rows_of(desk, "姓名\t政治面貌\n张三\t不清楚\n李四\t群众\n")
+    assert (first.state, second.state) == ("doubtful", "new")
+    assert importing.emptied(desk, first, importing.open_questions(first)[0]).state == "new"
