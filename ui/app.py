@@ -19,6 +19,7 @@ from cadredesk.messages import sentence_of
 from ui import style, translate
 from ui.act import ask, show_bug, write_report
 from ui.screens.login import LoginPage
+from ui.warm import Warmer
 from ui.widgets.dialogs import ConfirmDialog
 from ui.window import MainWindow
 
@@ -70,6 +71,8 @@ class Program(QObject):
         page.entered.connect(self._on_entered)
         self._show(self._frame(page))
         page.setFocus()
+        if self.desk is None:
+            Warmer(page)
 
     def open_window(self, desk: Desk, roster: Path | None = None) -> None:
         """Shows the desk; a roster dropped in at the first start is taken up at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,12 +13,13 @@ from typing import cast
 
 import platformdirs
 
+from cadredesk import resources
 from cadredesk.actions import backups, evaluations
 from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
-from cadredesk.storage import journal, migrations, settings, soundness, users
+from cadredesk.storage import engine, journal, migrations, settings, soundness, users
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, faults, remove_parts
 from cadredesk.vault.lock import FolderLock, lock_folder
@@ -137,6 +138,13 @@ class CheckReport:
 def default_folder() -> Path:
     """Where the data folder lies unless told otherwise."""
     return Path(platformdirs.user_data_dir("CadreDesk", appauthor=False)) / "data"
+
+
+def prepare() -> Iterator[None]:
+    """Loads, piece by piece, what every open desk needs at once; for the time in which a password is typed."""
+    for load in (engine.prepare, resources.stroke_order, resources.work_calendar):
+        load()
+        yield
 
 
 def exists(folder: Path) -> bool:

@@ -374,7 +374,7 @@ def listed(session: Session, org: str, state: str = "live") -> tuple[Listed, ...
         Listed(one, name, sex, _day(birth), number, party, unit, post, kind, photo, _day(left), found)
         for (
             one, name, sex, birth, number, party, unit, post, kind, photo, left, found,
-        ) in session.connection().execute(query)
+        ) in session.connection().execute(query).all()
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
-"""From the password to a painted window with 5,000 people (key derivation not counted), against a bare PySide6 window.
+"""From the password to a painted list of 5,000 people (key derivation not counted), against a bare PySide6 window.
 
-Both are measured in fresh processes, from before PySide6 is imported to the first painted frame.
+Both in fresh processes. The bare window is measured from before PySide6 is imported to the first painted frame;
+ours from Return in the password field, with the log-in page in sight and all done that it does while one types,
+through the page that the window opens with, to the list of people painted.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ print(time.perf_counter() - start)
 """
 
 OURS = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 import argon2.low_level as argon
 spent = [0.0]
@@ -39,20 +41,29 @@ def timed(*args, **told):
     finally:
         spent[0] += time.perf_counter() - start
 argon.hash_secret_raw = timed
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
-from cadredesk.actions import desks
-from ui import style, translate, window as windows
-from ui.screens import login
+from ui.app import Program
+from ui.screens.login import LoginPage
+from ui.warm import Warmer
+from ui.window import MainWindow
 app = QApplication([])
-translate.install(app, "zh_CN"); style.apply(app, 12)
-names = desks.who_may_log_in(Path(sys.argv[1]))
+program = Program(app, Path(sys.argv[1]))
+program.begin()
+page = program.shown.findChild(LoginPage)
+while not page.findChild(Warmer).done:
+    app.processEvents()
+page.password.setText("bench")
+app.processEvents()
 start = time.perf_counter()
-desk = desks.log_in(Path(sys.argv[1]), names[0].id, "bench")
-window = windows.MainWindow(desk); window.show(); app.processEvents()
+page.enter()
+while not isinstance(program.shown, MainWindow):
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+window = program.shown
 window.navigate("people"); app.processEvents(); window.grab()
 print(time.perf_counter() - start - spent[0])
-desk.close()
-import os
+assert window.screen_in_sight().table.rows.rowCount() == int(sys.argv[2])
+program.desk.close()
 sys.stdout.flush(); os._exit(0)
 """
 
@@ -77,14 +88,16 @@ def measure(staff: int = 5000, runs: int = 5) -> dict[str, float]:
         assert isinstance(people.many(cast.clerk)[0], Person)
         cast.clerk.close()
         bare, ours = [], []
+        _run(OURS, str(place), str(staff))
         for _ in range(runs):
             bare.append(_run(BARE))
-            ours.append(_run(OURS, str(place)))
+            ours.append(_run(OURS, str(place), str(staff)))
     return {"bare": sorted(bare)[runs // 2], "password": sorted(ours)[runs // 2]}
 
 
 def _run(program: str, *words: str) -> float:
     told = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CADREDESK_TEST": "1"}
+    told.pop("PYTHONDONTWRITEBYTECODE", None)  # both as they run installed: compiled once, in the first run
     done = subprocess.run(
         [sys.executable, "-c", program, *words], env=told, capture_output=True, text=True, check=True
     )
