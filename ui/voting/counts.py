@@ -33,6 +33,9 @@ class CountsCard(Card):
         self._reasons: dict[str, LineEdit] = {}
         self._sums: dict[str, QLabel] = {}
         self._unsaved = False
+        self.fill_in = button(self.tr("Fill in (&F)"), "countsFill", "link")
+        self.fill_in.clicked.connect(self.first_empty)
+        self.top.addWidget(self.fill_in)
         self._grid_home = QWidget()
         self.body.addWidget(self._grid_home)
         self._why = QWidget()
@@ -60,6 +63,7 @@ class CountsCard(Card):
                 for field in FIELDS:
                     self._fields[group.id, field].put_number(getattr(group, field))
                 self._reasons[group.id].put(group.unreturned_reason)
+        self.fill_in.setVisible(not closed)
         for one in self._fields.values():
             one.setReadOnly(closed)
         for reason in self._reasons.values():
@@ -130,6 +134,7 @@ class CountsCard(Card):
             old.deleteLater()
         self._fields.clear()
         self._reasons.clear()
+        self._sums.clear()
         self._grid_home, self._why = QWidget(), QWidget()
         self.body.insertWidget(1, self._grid_home)
         self.body.insertWidget(2, self._why)
@@ -151,7 +156,6 @@ class CountsCard(Card):
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(head, 0, column)
             grid.setColumnStretch(column, 3 if not column else 2)
-        self._sums.clear()
         for line, group in enumerate(vote.categories, 1):
             grid.addWidget(label(group_label(vote, group.id), wrap=False), line, 0)
             for column, field in enumerate(FIELDS, 1):

@@ -95,7 +95,7 @@ class ResultCards(QWidget):
                 )
         columns.append(
             Column(
-                self.tr("Place"),
+                self.tr("Rank"),
                 lambda one: (str(one.rank) if one.rank else "—") if self._ranked else "",
                 align=_CENTRE,
                 width=3,
@@ -106,7 +106,7 @@ class ResultCards(QWidget):
         table.put(result.candidates)
         table.current.connect(self._show)
         table.setColumnHidden(len(columns) - 1, not self._ranked)
-        rank = QCheckBox(self.tr("Show places"))
+        rank = QCheckBox(self.tr("Show ranks"))
         rank.setObjectName("resultRank")
         rank.setAccessibleName(rank.text())
         rank.setChecked(self._ranked)

@@ -64,13 +64,14 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Swallows keys during composition: they belong to the input method. Return ends in the field."""
+        """Swallows keys during composition: they belong to the input method. Return ends in the field, Ctrl+Return
+        goes on to the sheet."""
         if self.composing:
             event.accept()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
+            event.setAccepted(not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forgets the composition, which Qt commits or drops when the field is left."""
