@@ -22,9 +22,10 @@ from ui.act import act, ask
 from ui.people.finder import Finder
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, day_of, standing, wrapped
+from ui.steps.parts import as_field, columns, compact, day_of, standing
 from ui.widgets.card import Card, Note, button, label
 from ui.widgets.dialogs import Sheet
+from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.people_picker import PeoplePicker
 from ui.widgets.screen import ScreenContext
@@ -170,8 +171,7 @@ class AdvanceNoticePanel(StepPanel):
                 Column(self.tr("Office phone"), lambda row: row.phone),
             ),
         )
-        self.team.compact()
-        self.team.setSortingEnabled(False)
+        compact(self.team, 2)
         self.team.opened.connect(lambda _: self.change_member())
         self.team.current.connect(lambda _: self._show_buttons())
         self.team_note = Note(name="teamNote")
@@ -188,7 +188,7 @@ class AdvanceNoticePanel(StepPanel):
         self.team_card.add(
             self.team,
             self.team_note,
-            wrapped(self.add_member, self.edit_member, self.lead, self.drop, self.back),
+            flow(self.add_member, self.edit_member, self.lead, self.drop, self.back),
         )
         self.notice_card = Card(self.tr("Inspection and advance notice"), "advanceCard")
         form = self.form = Form("advanceForm", columns())
@@ -203,7 +203,9 @@ class AdvanceNoticePanel(StepPanel):
         self.early.text("earlyReason", self.tr("Why the inspection begins earlier"), lines=2)
         form.left.connect(lambda *_: self._save())
         self.early.left.connect(lambda *_: self._save())
-        self.notice_card.add(form, self.lawful, self.early)
+        self.from_school = button(self.tr("Phone and address of the school"), "advanceFromSchool", "link")
+        self.from_school.clicked.connect(self._take_school)
+        self.notice_card.add(form, self.from_school, self.lawful, self.early)
         self.posting_card = Card(self.tr("Posting"), "advancePostingCard")
         self.posting = Form("advancePosting", columns())
         self.posting.date("advancePostedOn", self.tr("Posted on"), full=True)
@@ -211,7 +213,7 @@ class AdvanceNoticePanel(StepPanel):
         self.posting.left.connect(lambda *_: self._show_lawful())
         self.post_again = button(self.tr("Note the posting"), "advancePost")
         self.post_again.clicked.connect(self.post)
-        self.posting_card.add(self.posting, wrapped(self.post_again))
+        self.posting_card.add(self.posting, flow(self.post_again))
         for card in (self.team_card, self.notice_card, self.posting_card):
             box.addWidget(card)
 
@@ -246,8 +248,16 @@ class AdvanceNoticePanel(StepPanel):
         elif self._open and day_of(self.posting, "advancePostedOn") is None:
             fill(self.posting, {"advancePostedOn": as_field(self.context.desk.today())})
         set_read_only(self, not self._open)
+        self.from_school.setVisible(self._open and not value.report_phone and not value.report_address)
         self._show_team()
         self._show_lawful()
+
+    def _take_school(self) -> None:
+        school = ask(self, desks.school, self.context.desk)
+        if school:
+            self.form.put("reportPhone", school.value.phone)
+            self.form.put("reportAddress", school.value.address)
+            self._save()
 
     def _team(self) -> tuple[TeamMember, ...]:
         return self._value.team if self._draft is None else self._draft

@@ -14,9 +14,10 @@ from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act, ask
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, day_of, wrapped
+from ui.steps.parts import as_field, columns, day_of
 from ui.widgets.card import Card, button, label
 from ui.widgets.edit import LineEdit, TextEdit
+from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 
@@ -108,14 +109,14 @@ class InspectionPlanPanel(StepPanel):
         self.draft.clicked.connect(self.take_draft)
         self.sections.add(self.empty)
         self.sections.body.addLayout(self._section_box)
-        self.sections.add(wrapped(self.draft, self.add))
+        self.sections.add(flow(self.draft, self.add))
         self.publication = Form("planPublication", columns())
         self.publication.date("planPublishedOn", self.tr("Published on"), full=True)
         self.publication.line("planPublishedWhere", self.tr("Where it was published"), limit=120)
         self.publish_again = button(self.tr("Note the publication"), "planPublish")
         self.publish_again.clicked.connect(self.publish)
         published = Card(self.tr("Publication"), "planPublicationCard")
-        published.add(self.publication, wrapped(self.publish_again))
+        published.add(self.publication, flow(self.publish_again))
         self._published = published
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -21,10 +21,11 @@ from cadredesk.domain.timeline import StepView
 from ui.act import act, announce, area_of, ask
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, is_open, set_read_only
-from ui.steps.parts import CandidateRow, CandidatesCard, as_field, columns, day_of, standing, wrapped
+from ui.steps.parts import CandidateRow, CandidatesCard, as_field, columns, day_of, standing
 from ui.widgets.card import Card, StateChip, button, label
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.edit import LineEdit, TextEdit
+from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 
@@ -55,14 +56,14 @@ class InspectionReportPanel(StepPanel):
         )
         self.compose_all = button(self.tr("Compose all reports"), "reportComposeAll")
         self.compose_all.clicked.connect(self.compose_everybody)
-        self.candidates.add(wrapped(self.compose_all))
+        self.candidates.add(flow(self.compose_all))
         box.addWidget(self.candidates)
         self.card = Card(self.tr("Report"), "reportCard")
         self.compose = button(self.tr("Compose what is empty"), "reportCompose")
         self.compose.clicked.connect(self.compose_shown)
         self.anew = button(self.tr("Compose anew…"), "reportComposeAnew")
         self.anew.clicked.connect(self._ask_anew)
-        self.card.add(wrapped(self.compose, self.anew))
+        self.card.add(flow(self.compose, self.anew))
         self.texts: dict[str, TextEdit] = {}
         self.chips: dict[str, StateChip] = {}
         for key, words in self._block_words().items():
@@ -73,7 +74,7 @@ class InspectionReportPanel(StepPanel):
         self._signer_box = QVBoxLayout()
         self._signers: list[QCheckBox] = []
         self.sign = Form("reportSignForm", columns())
-        self.sign.date("reportSignedOn", self.tr("Signed on"), full=True)
+        self.sign.date("reportSignedOn", self.tr("Day of signing"), full=True)
         self.sign.left.connect(lambda *_: self._save())
         self.sign_card.add(label(self.tr("Every member of the team signs the printed report."), "secondary"))
         self.sign_card.body.addLayout(self._signer_box)
@@ -109,7 +110,7 @@ class InspectionReportPanel(StepPanel):
     def _build_checks(self) -> Card:
         self.check_card = Card(self.tr("Checks"), "reportChecks")
         outcomes = (
-            ("", self.tr("open")),
+            ("", self.tr("not checked yet")),
             ("clear", self.tr("nothing found")),
             ("issue", self.tr("to be explained")),
         )

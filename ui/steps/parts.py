@@ -1,4 +1,4 @@
-"""Small parts of several step panels: days, rows of buttons that wrap, rows of names, the choice of a candidate."""
+"""Small parts of several step panels: days, words, the choice of a candidate."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from cadredesk.actions import rounds
 from cadredesk.actions.rounds import Candidate
@@ -58,86 +58,13 @@ def standing(widget: QWidget, desk: Desk, round_id: str, step: str) -> tuple[Can
     return found.value if found else ()
 
 
-class Wrap(QLayout):
-    """Buttons side by side that go on in the next line where there is no room."""
-
-    def __init__(self, gap: int = 10) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt's door for a new item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One item, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        """Takes one item out, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Needs no more room than it has."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the lines are together."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Places the items."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """As `minimumSize`."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """As wide as the widest item."""
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
-            x += size.width() + self._gap
-            high = max(high, size.height())
-        return y + high - rect.y()
-
-
-def wrapped(*parts: QWidget) -> QWidget:
-    """Widgets side by side, in as many lines as they need."""
-    row = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    policy.setHeightForWidth(True)
-    row.setSizePolicy(policy)
-    lines = Wrap()
-    row.setLayout(lines)
-    for part in parts:
-        lines.addWidget(part)
-    return row
+def compact(table: Table, wide: int) -> None:
+    """A small table in a card: every column as wide as its words, the column `wide` takes the rest."""
+    table.compact()
+    table.setSortingEnabled(False)
+    across = table.horizontalHeader()
+    across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    across.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +91,7 @@ class CandidatesCard(Card):
         self.table = Table(
             f"{name}Table", title, (first, *(_text_column(at, head) for at, head in enumerate(heads)))
         )
-        self.table.setSortingEnabled(False)
-        self.table.compact()
+        compact(self.table, len(heads))
         self.table.current.connect(lambda row: self._chosen(row.person_id))
         self.add(self.table)
 

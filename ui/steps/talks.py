@@ -22,15 +22,16 @@ from ui.steps.parts import (
     CandidatesCard,
     as_field,
     columns,
+    compact,
     day_of,
     split,
     standing,
-    wrapped,
 )
 from ui.widgets.card import Card, Note, button, label
 from ui.widgets.charts import Bar, BarChart
 from ui.widgets.dialogs import ConfirmDialog, Sheet
 from ui.widgets.edit import LineEdit, TextEdit
+from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 from ui.widgets.table import Column, Table
@@ -75,7 +76,7 @@ class TalkSheet(Sheet):
         inside.addLayout(self._topic_box)
         more = button(self.tr("Add a topic"), "talkAddTopic")
         more.clicked.connect(lambda: self._add_topic("", "", focus=True))
-        inside.addWidget(wrapped(more))
+        inside.addWidget(flow(more))
         inside.addStretch(1)
         area = QScrollArea()
         area.setObjectName("talkScroll")
@@ -205,7 +206,7 @@ class TalksPanel(StepPanel):
                 ),
             ),
         )
-        self.table.compact()
+        compact(self.table, 1)
         self.table.opened.connect(lambda _: self.change_talk())
         self.table.current.connect(lambda _: self._show_buttons())
         self.add = button(self.tr("Enter a talk…"), "talkAdd")
@@ -214,7 +215,7 @@ class TalksPanel(StepPanel):
         self.add.clicked.connect(self.new_talk)
         self.change.clicked.connect(self.change_talk)
         self.drop.clicked.connect(self._ask_drop)
-        self.card.add(self.chart, self.tags, self.table, wrapped(self.add, self.change, self.drop))
+        self.card.add(self.chart, self.tags, self.table, flow(self.add, self.change, self.drop))
         box.addWidget(self.card)
         self.interview_card = Card(self.tr("Interview with the candidate"), "interviewCard")
         form = self.interview = Form("interviewForm", columns())
