@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -532,3 +532,21 @@ def test_no_part_flashes_up_as_a_window(desk, source, qtbot, qapp):
     window.hide()
     ours = [one for one in windows.seen if not one.startswith("MainWindow")]
     assert ours == []
+
+
+def test_two_chosen_people_can_be_merged_though_nothing_says_they_are_one(desk, screen, qtbot):
+    rows = screen.table.rows
+    screen.table.selectRow(0)
+    flags = QItemSelectionModel.SelectionFlag
+    screen.table.selectionModel().select(rows.index(2, 0), flags.Select | flags.Rows)
+    assert screen.merge_button.text() == "合并选中的两人"
+    before = len(people.lines(desk))
+    qtbot.mouseClick(screen.merge_button, Qt.MouseButton.LeftButton)
+    sheet = screen.findChild(MergeSheet)
+    sheet.second.setChecked(True)
+    kept = sheet._files[1].id
+    qtbot.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    assert len(people.lines(desk)) == before - 1
+    assert kept in [line.id for line in people.lines(desk)]
+    screen.undo()
+    assert len(people.lines(desk)) == before

@@ -341,6 +341,7 @@ class PeopleScreen(Screen):
         else:
             self.body.setCurrentWidget(self.table if shown else self.nobody)
         self.search.setEnabled(bool(self._lines))
+        self.table.setColumnHidden(5, gone)
         self.table.setColumnHidden(7, not gone)
         self.left.setVisible(any(line.left_on for line in self._lines))
         if not text.strip():
