@@ -35,6 +35,8 @@ __all__ = [
     "combined",
     "docx",
     "earlier",
+    "file_name",
+    "get",
     "mark_printed",
     "of_step",
     "page_count",
@@ -193,9 +195,15 @@ def render_all(desk: Desk, round_id: str, progress: Progress | None = None) -> t
     return _make(desk, found, [line for line in lines if line.state != "not_due"], progress)
 
 
+def get(desk: Desk, paper_id: str) -> FiledPaper:
+    """One filed paper; `papers.unknown`."""
+    with desk.read() as session:
+        return _stored(session, desk, paper_id)
+
+
 def pdf(desk: Desk, paper_id: str) -> bytes:
     """The PDF of a filed paper, exactly as it was made; `papers.unknown`."""
-    return desk.vault.open_file(_get(desk, paper_id).file)
+    return desk.vault.open_file(get(desk, paper_id).file)
 
 
 def docx(desk: Desk, round_id: str, key: str, person_id: str = "") -> bytes:
@@ -215,7 +223,7 @@ def pixels(desk: Desk, paper_id: str, page: int, width: int) -> Pixels:
 
 def page_count(desk: Desk, paper_id: str) -> int:
     """How many pages a filed paper has."""
-    return _get(desk, paper_id).pages
+    return get(desk, paper_id).pages
 
 
 def combined(
@@ -452,11 +460,6 @@ def _store(desk: Desk, round_id: str, fresh: list[tuple[FiledPaper, str]]) -> No
 def _file_of(line: PaperLine, paper_id: str, pages: int) -> PaperFile:
     name = file_name(line.number, line.title, "pdf")
     return PaperFile(paper_id, line.key, line.person_id, line.number, line.title, name, pages, line.has_docx)
-
-
-def _get(desk: Desk, paper_id: str) -> FiledPaper:
-    with desk.read() as session:
-        return _stored(session, desk, paper_id)
 
 
 def _stored(session: Session, desk: Desk, paper_id: str) -> FiledPaper:
