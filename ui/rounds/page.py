@@ -55,7 +55,7 @@ class StepHead(Card):
         self.breaches = Note(name="stepBreaches")
         self.missing = Note(name="stepMissing")
         self.remarks = Note(name="stepRemarks")
-        self.main = button("", "stepMain", "main")
+        self.main = button(self.tr("Close this step (&E)"), "stepMain", "main")
         self.close_button = button(self.tr("Close this step (&E)"), "stepClose")
         self.skip_button = button(self.tr("Leave this step out"), "stepSkip")
         self.reopen_button = button(self.tr("Open this step again"), "stepReopen")
@@ -139,6 +139,11 @@ class RoundPage(QWidget):
         """The panel of the step in sight."""
         return self._panels.get(self.step)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the letters are large for the window."""
+        return bool(self._narrow)
+
     def _build(self) -> None:
         points = QApplication.font().pointSizeF()
         self.timeline = Timeline()
@@ -191,6 +196,7 @@ class RoundPage(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        self.header_changed.emit()
         self._right.setVisible(not narrow)
         cards = (self.papers, self.dates, self.people)
         explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide

@@ -35,7 +35,7 @@ class PlanSheet(Sheet):
         super().__init__(parent, "planSheet")
         self.say(self.tr("Planned backwards from the deadline"), self.tr("Close"))
         self.no.hide()
-        self.setMinimumSize(640, 620)
+        self.setMinimumSize(640, 700)
         self._desk, self._round, self._views = desk, the_round, views
         self.body.addWidget(
             label(
@@ -54,8 +54,8 @@ class PlanSheet(Sheet):
             self.tr("Latest day of every step"),
             (
                 Column(self.tr("Step"), lambda row: rounds.step_label(row.step), width=9),
-                Column(self.tr("Latest day"), self._latest, lambda row: row.latest, self._tone, width=13),
-                Column(self.tr("Now"), self._now, width=12),
+                Column(self.tr("Latest day"), self._latest, lambda row: row.latest, self._tone, width=12),
+                Column(self.tr("Now"), self._now, width=9),
             ),
         )
         self.body.addWidget(self.table, 1)
@@ -123,10 +123,10 @@ class RecordSheet(Sheet):
             (
                 Column(self.tr("Step"), lambda row: rounds.step_label(row.step), width=8),
                 Column(self.tr("Revision"), lambda row: str(row.revision), width=3),
-                Column(self.tr("State"), record_state_words, width=6),
-                Column(self.tr("Opened"), lambda row: day_words(row.opened_on), width=7),
+                Column(self.tr("State"), record_state_words, width=5),
+                Column(self.tr("Opened"), lambda row: day_words(row.opened_on), width=8),
                 Column(self.tr("Closed"), self._closed, width=11),
-                Column(self.tr("Reason"), lambda row: row.reason, width=12),
+                Column(self.tr("Reason"), lambda row: row.reason, width=6),
             ),
         )
         self.text = QPlainTextEdit()

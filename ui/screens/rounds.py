@@ -266,8 +266,8 @@ class RoundsScreen(Screen):
 
     @property
     def subtitle(self) -> str:
-        """The rules of the round."""
-        if not self._has_round():
+        """The rules of the round; large letters leave the room to the title."""
+        if not self._has_round() or self.page.narrow:
             return ""
         assert self.page.round is not None
         profile = self.page.round.profile

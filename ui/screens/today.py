@@ -8,10 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cadredesk.actions import checklists, rounds
-from cadredesk.domain.timeline import Task
-from cadredesk.messages import sentence
+from cadredesk.domain.timeline import StepView, Task
 from ui.act import act, ask
-from ui.rounds.words import day_words
+from ui.rounds.words import day_words, problem_words
 from ui.widgets import card as cards
 from ui.widgets.card import Card, Checklist, EmptyState, StateChip, button, clear, label
 from ui.widgets.dialogs import ConfirmDialog
@@ -93,17 +92,21 @@ class TodayScreen(Screen):
             return
         self._tasks = tasks.value
         titles = {head.id: head.title for head in heads.value}
+        views: dict[str, dict[str, StepView]] = {}
+        for round_id in {task.round_id for task in self._tasks}:
+            read = ask(self, rounds.steps, desk, round_id)
+            views[round_id] = read.value if read else {}
         for when, (group, lines) in self._groups.items():
             found = [task for task in self._tasks if task.when == when]
             clear(lines)
             group.setVisible(bool(found))
             group.aside.setText(self.tr("%1 in all").replace("%1", str(len(found))))
             for task in found[:_SHOWN]:
-                lines.addWidget(self._line(task, titles.get(task.round_id, "")))
+                lines.addWidget(self._line(task, titles.get(task.round_id, ""), views[task.round_id]))
         self.empty.setVisible(not self._tasks)
         self._show_checklist()
 
-    def _line(self, task: Task, title: str) -> QWidget:
+    def _line(self, task: Task, title: str, views: dict[str, StepView]) -> QWidget:
         line = QFrame()
         name = f"task_{task.step}"
         line.setObjectName(name)
@@ -113,7 +116,7 @@ class TodayScreen(Screen):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(step, "strong"))
-        words.addWidget(label(f"{title}　{self._what(task)}", "secondary"))
+        words.addWidget(label(f"{title}　{self._what(task, views)}", "secondary"))
         go = button(self.tr("Go there"), f"go_{task.round_id}_{task.step}")
         go.setAccessibleName(f"{step} {go.text()}")
         go.clicked.connect(self._goes_to(task))
@@ -127,12 +130,14 @@ class TodayScreen(Screen):
         row.addWidget(go)
         return line
 
-    def _what(self, task: Task) -> str:
+    def _what(self, task: Task, views: dict[str, StepView]) -> str:
         if task.next_action == "close":
             return self.tr("Everything is there: the step can be closed.")
         if task.next_action == "wait":
             return self.tr("Nothing to do but wait.")
-        return sentence(f"round.{task.next_action}")
+        view = views.get(task.step)
+        told = [one for one in view.problems if one.code == task.next_action] if view else []
+        return problem_words(told[0], self.context.desk.today()) if told else ""
 
     def _goes_to(self, task: Task) -> Callable[[], None]:
         return lambda: self.context.navigate("rounds", round=task.round_id, step=task.step)

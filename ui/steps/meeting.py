@@ -639,6 +639,8 @@ class StatementSheet(Sheet):
             box.addWidget(text)
             self._out[member.name], self._said[member.name] = tick, text
         box.addStretch(1)
+        for text in list(self._said.values())[:1]:
+            text.setFocus()
         area = QScrollArea()
         area.setObjectName("statementScroll")
         area.setAccessibleName(self.tr("Members"))

@@ -239,7 +239,8 @@ class NominationSheet(Sheet):
         self.look = Note(name="nomineeLook")
         self.look.hide()
         self.picker = PeoplePicker(panel.finder.pick, "nomineePicker")
-        self.picker.list.setFixedHeight(150)
+        self.picker.list.setFixedHeight(120)
+        self.picker.edit.searched.connect(lambda _: self.picker.list.show())
         self.picker.picked.connect(self._pick)
         self.form = Form("nominationForm", 2)
         self.form.choice("tier", self.tr("Tier"), [(one.id, one.label) for one in the_round.profile.tiers])
@@ -247,7 +248,7 @@ class NominationSheet(Sheet):
         self.form.line("by", self.tr("By whom"), hint=self.tr("The department, the people, or the leader"))
         self.form.date("on", self.tr("Day"), full=True)
         self.form.line("intention", self.tr("Recommendation intention"), wide=True)
-        self.form.text("reason", self.tr("Reason"), lines=3)
+        self.form.text("reason", self.tr("Reason"), lines=2)
         self.form.check("signed", self.tr("The form is signed or sealed"))
         self.form.left.connect(self._on_left)
         self.body.addWidget(self.chosen)
@@ -307,6 +308,7 @@ class NominationSheet(Sheet):
         self._person = person_id
         self.chosen.setText(self.tr("Chosen: %1").replace("%1", self._panel.finder.name_of(person_id)))
         self.chosen.show()
+        self.picker.list.hide()
         self._look()
         self.form.field("tier").setFocus()
 

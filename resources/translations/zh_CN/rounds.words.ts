@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>未填</translation>
+        <translation>办理中</translation>
     </message>
     <message>
         <source>closed</source>
