@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from cadredesk.errors import UserError
 
 FORMAT = "cadredesk.ballot-layout"
 BALLOT_ID = re.compile(r"[0-9A-Z]{4,12}")
@@ -34,6 +37,14 @@ class Rect:
             f"{name}_mm": round(value, 3)
             for name, value in zip("xywh", (self.x, self.y, self.w, self.h), strict=True)
         }
+
+    @classmethod
+    def parse(cls, data: Mapping[str, Any]) -> Rect:
+        """The rectangle of `as_dict`; KeyError, TypeError or ValueError for another shape."""
+        x, y, w, h = (float(data[f"{name}_mm"]) for name in "xywh")
+        if not (-1000 < x < 2000 and -1000 < y < 2000 and 0 < w < 2000 and 0 < h < 2000):
+            raise ValueError("rectangle")
+        return cls(x, y, w, h)
 
     def overlaps(self, other: Rect) -> bool:
         """Whether both share some area; touching is not overlapping."""
@@ -144,3 +155,46 @@ class BallotLayout:
                 for group in self.groups
             ],
         }
+
+    @classmethod
+    def parse(cls, data: Mapping[str, Any]) -> BallotLayout:
+        """The layout in a parsed `layout.json`; UserError `scan.not_layout` for anything else."""
+        try:
+            if data["format"] != FORMAT or data["version"] != 1:
+                raise ValueError(data["format"])
+            pages = tuple(
+                LayoutPage(
+                    int(page["page"]),
+                    tuple(
+                        Fiducial(str(mark["id"]), int(mark["marker"]), Rect.parse(mark), str(mark["type"]))
+                        for mark in page["fiducials"]
+                    ),
+                    str(page["code"]["payload"]),
+                    Rect.parse(page["code"]),
+                    tuple(
+                        PrintedCell(
+                            str(cell["id"]),
+                            str(cell["group"]),
+                            str(cell["column"]),
+                            Rect.parse(cell),
+                            Rect.parse(cell.get("area", cell)),
+                        )
+                        for cell in page["cells"]
+                    ),
+                )
+                for page in data["pages"]
+            )
+            size = data["page"]
+            return cls(
+                str(data["ballot_id"]),
+                str(data["title"]),
+                float(size["width_mm"]),
+                float(size["height_mm"]),
+                pages,
+                tuple(
+                    LayoutGroup(str(g["id"]), str(g.get("label", "")), int(g["min"]), int(g["max"]))
+                    for g in data["groups"]
+                ),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise UserError("scan.not_layout") from error
