@@ -7,6 +7,7 @@ import getpass
 import json
 import logging
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from cadredesk.errors import Cancelled, UserError
-from cadredesk.messages import sentence_of
+from cadredesk.messages import sentence, sentence_of
 
 if TYPE_CHECKING:
     from cadredesk.desk import Desk
@@ -164,7 +165,11 @@ def _open(folder: Path) -> Iterator[Desk]:
 def _demo(told: argparse.Namespace) -> int:
     from cadredesk.actions import demo
 
-    for path in demo.make(told.dir, password=os.environ.get("CADREDESK_PASSWORD")):
+    password = os.environ.get("CADREDESK_PASSWORD")
+    if not password:
+        password = secrets.token_hex(6)
+        print(sentence("command.demo_password", password=password), file=sys.stderr)
+    for path in demo.make(told.dir, password):
         print(path, flush=True)
     return DONE
 

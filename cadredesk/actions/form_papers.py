@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cadredesk import resources
@@ -289,9 +290,9 @@ def _vote(g: Gathered, vote_id: str) -> Vote:
     return vote
 
 
-def ballot_id(vote: Vote) -> str:
-    """The code of a vote's print run: the same on every copy, six signs that cannot be confused."""
-    number = int.from_bytes(hashlib.sha256(vote.id.encode()).digest()[:8])
+def ballot_id(vote: Vote, group: str) -> str:
+    """The code of a voter group's print run: the same on every copy, six signs that cannot be confused."""
+    number = int.from_bytes(hashlib.sha256(f"{vote.id} {group}".encode()).digest()[:8])
     signs = ""
     for _ in range(6):
         number, place = divmod(number, len(_BALLOT_ALPHABET))
@@ -300,10 +301,22 @@ def ballot_id(vote: Vote) -> str:
 
 
 def ballots(g: Gathered, vote_id: str) -> Sheet:
-    """测评票 or 推荐票: one sheet, to be copied."""
+    """测评票 or 推荐票: one form a voter group, told apart by its label and its code, to be copied."""
     vote = _vote(g, vote_id)
+
+    def draw(mark: str | None) -> bytes:
+        return combine.combined(printed.pdf for printed in print_runs(vote, mark))
+
+    groups = tuple((group.id, group.label) for group in vote.categories)
+    return Sheet((vote.form, vote.id, groups), draw)
+
+
+def print_runs(vote: Vote, watermark: str | None = None) -> Iterator[ballot.PrintedBallot]:
+    """The ballot of every voter group, as printed, with the layout that tells a reader where its boxes are."""
     words = resources.wording("ballot")
-    return Sheet((vote.form, vote.id), lambda mark: ballot.pdf(vote.form, ballot_id(vote), words, mark).pdf)
+    for group in vote.categories:
+        form = replace(vote.form, group_label=group.label if len(vote.categories) > 1 else vote.form.group_label)
+        yield ballot.pdf(form, ballot_id(vote, group.id), words, watermark)
 
 
 def issued(step: str) -> Gather:
