@@ -181,7 +181,8 @@ def seat_second(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: QApplication.focusWidget() is sheet.password)
     type_text(sheet.password, PASSWORDS[Role.REVIEWER])
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen_of(window).grid is not None and screen_of(window).grid.hasFocus())
+    qtbot.waitUntil(lambda: screen_of(window).grid is not None)
+    assert focused() is screen_of(window).grid
 
 
 def test_a_wrong_count_without_a_mouse(qtbot, make_desk, open_window) -> None:

@@ -302,7 +302,7 @@ class EvaluationScreen(Screen):
         choices.append(Choice(self.tr("Back to the step"), self._go_home))
         self.choice.put(
             self.tr("Which voter group?") if left else done,
-            "" if left else self._what_next(),
+            "" if left or differences else self._what_next(),
             choices,
             note=(
                 (self.tr("Two passes differ"), self.tr("The ballots are all there."), "problem")
@@ -321,6 +321,8 @@ class EvaluationScreen(Screen):
         return self.tr("Next, the hand count and both passes are compared; then the vote is sealed.")
 
     def _where(self, one: Progress) -> str:
+        if not one.saved:
+            return ""
         return (
             self.tr("go on at bundle %1, ballot %2")
             .replace("%1", str(one.bundle or one.closed_bundles + 1))
@@ -348,6 +350,7 @@ class EvaluationScreen(Screen):
         self.grid.closeBundle.connect(self._on_close)
         self.grid.installEventFilter(self)
         self._sheet.body.addWidget(self.grid, 1)
+        self.grid.show()
         self._group = group
         self._short_asked = self._leave_asked = False
         self._dots.setVisible(vote.bundle_size <= _MOST_DOTS)

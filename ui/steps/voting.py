@@ -215,8 +215,8 @@ class VotePanel(StepPanel):
         box.setSpacing(14)
         for card in (
             self.results,
-            self.counts,
             self.witnesses,
+            self.counts,
             self.ballot,
             self.meeting,
             self.earlier,
@@ -291,29 +291,12 @@ class VotePanel(StepPanel):
             changed = bool(drafted) and drafted.value.people != vote.people
         self.ballot.put(vote, changed=changed, writable=self._writable)
         self.counts.put(vote, closed or vote.state in ("sealed", "void"))
-        if not self.counts.unsaved:
-            self._say_counts(vote)
         self.witnesses.setVisible(vote.state in ("counting", "sealed"))
         self.witnesses.put(vote, self._progress, self._found, writable=self._writable)
         if vote.state == "sealed":
             result = ask(self, evaluations.result, self.context.desk, vote.id)
             if result:
                 self.results.put(result.value)
-
-    def _say_counts(self, vote: Vote) -> None:
-        """What is still to be said under the numbers; nothing when they stand."""
-        given = [g for g in vote.categories if (g.issued or 0) > (g.returned or 0) and g.unreturned_reason]
-        if given:
-            words = [
-                self.tr("%1: %2 not returned, because: %3")
-                .replace("%1", group_label(vote, group.id))
-                .replace("%2", str((group.issued or 0) - (group.returned or 0)))
-                .replace("%3", group.unreturned_reason)
-                for group in given
-            ]
-            self.counts.say(self.tr("Noted:"), "；".join(words), "quiet")
-        else:
-            self.counts.say("", "")
 
     def _show_meeting(self, value: Votes, closed: bool) -> None:
         shown: dict[str, Any] = {name: getattr(value, name) or None for name in _PLAIN}

@@ -84,6 +84,7 @@ class ChoicePage(QWidget):
             widest = max(one.sizeHint().width() for one in self.buttons)
             for one_button in self.buttons:
                 one_button.setMinimumWidth(min(widest, 420))
+                one_button.show()
             self.buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,6 +31,7 @@ class CountsCard(Card):
         self._vote: Vote | None = None
         self._fields: dict[tuple[str, str], NumberEdit] = {}
         self._reasons: dict[str, LineEdit] = {}
+        self._above: dict[str, QLabel] = {}
         self._sums: dict[str, QLabel] = {}
         self._unsaved = False
         self.fill_in = button(self.tr("Fill in (&F)"), "countsFill", "link")
@@ -178,15 +179,14 @@ class CountsCard(Card):
         below = QGridLayout(self._why)
         below.setContentsMargins(0, 0, 0, 0)
         for line, group in enumerate(vote.categories):
-            reason = LineEdit(
-                f"reason_{group.id}",
-                self.tr("Why fewer were returned: %1").replace("%1", group_label(vote, group.id)),
-                200,
-            )
-            reason.setPlaceholderText(reason.accessibleName())
+            text = self.tr("Why fewer were returned: %1").replace("%1", group_label(vote, group.id))
+            reason = LineEdit(f"reason_{group.id}", text, 200)
+            above = label(text, "secondary")
+            self._above[group.id] = above
+            below.addWidget(above, 2 * line, 0)
             reason.left.connect(lambda _: self._tell())
             self._reasons[group.id] = reason
-            below.addWidget(reason, line, 0)
+            below.addWidget(reason, 2 * line + 1, 0)
 
     def _sum_label(self, grid: QGridLayout, line: int, column: int, key: str, role: str = "") -> None:
         figure = label("", role, f"sum{key}", wrap=False)
@@ -230,4 +230,5 @@ class CountsCard(Card):
         for group in self.typed():
             fewer = group.returned is not None and group.issued is not None and group.returned < group.issued
             self._reasons[group.id].setVisible(fewer)
+            self._above[group.id].setVisible(fewer)
         self._why.setVisible(any(not one.isHidden() for one in self._reasons.values()))

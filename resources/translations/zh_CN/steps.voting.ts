@@ -95,14 +95,6 @@
         <translation>候选人及其亲属不得发票、监票、唱票、计票。</translation>
     </message>
     <message>
-        <source>%1: %2 not returned, because: %3</source>
-        <translation>%1有 %2 张未收回，原因：%3</translation>
-    </message>
-    <message>
-        <source>Noted:</source>
-        <translation>已说明：</translation>
-    </message>
-    <message>
         <source>Attempt %1: %2</source>
         <translation>第 %1 次：%2</translation>
     </message>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>due</source>
-        <translation>今天应办</translation>
+        <translation>应到</translation>
     </message>
     <message>
         <source>present</source>

@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>Find a person</source>
-        <translation>查找人员</translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Name, pinyin or initials</source>

@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>invalid ballot</source>
-        <translation>废票</translation>
+        <translation>无效票</translation>
     </message>
     <message>
         <source>abstention</source>
