@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cadredesk.actions import papers, rounds
+from cadredesk.actions import papers, reporting, rounds
 from cadredesk.actions.papers import PaperLine, Pixels, Progress
 from cadredesk.desk import Desk
 from cadredesk.documents import preview
@@ -14,6 +14,7 @@ from cadredesk.errors import UserError
 from cadredesk.vault.files import write_atomic
 
 __all__ = [
+    "WAITING",
     "Folder",
     "FolderLine",
     "PaperLine",
@@ -24,6 +25,7 @@ __all__ = [
     "save_combined",
     "save_docx",
     "save_pdf",
+    "save_slip",
     "save_step",
     "to_print",
 ]
@@ -122,6 +124,12 @@ def save_combined(
     first = next(line.number for line in papers.of_step(desk, round_id, step))
     name = papers.file_name(first.partition("-")[0], rounds.step_label(step, "zh_CN"), "pdf")
     return _save(place, name, data)
+
+
+def save_slip(desk: Desk, package_id: str, place: Path) -> Path:
+    """Saves the slip of a package as PDF into a folder. `reporting.unknown_package`."""
+    name = reporting.file_name(desk, reporting.entry(desk, package_id)).removesuffix(".cdp")
+    return _save(place, f"{name}.pdf", reporting.slip(desk, package_id))
 
 
 def _save(place: Path, name: str, data: bytes) -> Path:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from cadredesk import resources
+from cadredesk import messages, resources
 from cadredesk.desk import Desk, Session
-from cadredesk.domain import profile_text
+from cadredesk.domain import eligibility, profile_text
+from cadredesk.domain.person import Person
 from cadredesk.domain.profile import Profile
+from cadredesk.domain.terms import Terms
 from cadredesk.errors import UserError
 from cadredesk.storage import profiles as storage
 from cadredesk.storage.profiles import ProfileHead
 
-__all__ = ["ProfileHead", "copy", "drop", "get", "listed", "lookup", "save", "shipped"]
+__all__ = ["ProfileHead", "copy", "drop", "get", "listed", "lookup", "requirements", "save", "shipped"]
 
 
 @cache
@@ -43,6 +46,22 @@ def lookup(session: Session, org: str, profile_id: str) -> Profile:
     found = ours or storage.get(session, org, profile_id)
     if found is None:
         raise UserError("profile.unknown", profile=profile_id)
+    return found
+
+
+def requirements(profile: Profile, reference_date: date, lang: str | None = None) -> dict[str, str]:
+    """What each rule asks for, in words, by rule id; ages as counted to `reference_date`."""
+
+    def say(code: str, /, **values: object) -> str:
+        return messages.sentence(f"eligibility.{code}", lang, **values)
+
+    terms = Terms.from_mapping(resources.read_toml("terms", "person.toml"))
+    found = {}
+    for rule in profile.rules:
+        alone = replace(profile, rules=(replace(rule, tiers=(), stages=(), sex=""),))
+        nobody = Person("", "")
+        answer = eligibility.review(nobody, alone, profile.tiers[0].id, "", reference_date, (), say, terms)
+        found[rule.id] = answer[0].required
     return found
 
 
