@@ -127,7 +127,6 @@ class MainWindow(QMainWindow):
         first = next(iter(self._buttons), None)
         if first is not None:
             self.navigate(first)
-        QTimer.singleShot(0, self, self._load_counted)
 
     # What the window is made of
 
@@ -395,7 +394,15 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(max(1, minutes) * 60_000)
         self._idle.timeout.connect(self._on_idle)
         self._idle.start()
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
+        self._settling.start(_SETTLE_MS)
+
+    def _settle(self) -> None:
+        """What can wait until the window has been painted: every event is seen from now on, and costs."""
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._load_counted()
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Locks after that many minutes without a key or a click."""
@@ -446,10 +453,14 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        self._settling.stop()
         self._idle.stop()
         self.runner.close()
         QToolTip.hideText()
 
+
+_SETTLE_MS = 500
+"""How long after it was made a window does what need not be done before its first painting."""
 
 _COUNTED = ("printing",)
 """Screens whose number stands in the navigation from the beginning; made when the window has been shown."""

@@ -142,7 +142,7 @@ def default_folder() -> Path:
 
 def prepare() -> Iterator[None]:
     """Loads, piece by piece, what every open desk needs at once; for the time in which a password is typed."""
-    for load in (engine.prepare, resources.stroke_order, resources.work_calendar):
+    for load in (engine.prepare, lambda: resources.stroke_order().warm(), resources.work_calendar):
         load()
         yield
 

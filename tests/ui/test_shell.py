@@ -321,6 +321,7 @@ def test_a_blocked_window_is_noted(window, caplog):
 
 
 def test_the_desk_locks_when_idle_and_not_while_one_types(qtbot, window):
+    qtbot.waitUntil(lambda: not window._settling.isActive())
     window._idle.setInterval(200)
     window._idle.start()
     with qtbot.waitSignal(window.locked):
