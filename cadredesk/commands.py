@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = add("verify", _verify, "check a package")
     verify.add_argument("--key", type=Path, metavar="PUB")
+    verify.add_argument("--identity", type=Path, metavar="KEY", help="an age identity file, for an envelope")
     verify.add_argument("--data", type=Path, metavar="DIR")
     verify.add_argument(
         "--batch", action="store_true", help="read paths on stdin, print RC<TAB>CODE text for each"
@@ -185,7 +186,7 @@ def _verify(told: argparse.Namespace) -> int:
         with _open(told.data) as desk:
             keys = verification.keys_of(desk)
     worst = DONE
-    for status, code, text in verification.run(paths, told.key, keys):
+    for status, code, text in verification.run(paths, told.key, keys, told.identity):
         worst = max(worst, status)
         if told.batch:
             print(f"{status}\t{code} {text}", flush=True)

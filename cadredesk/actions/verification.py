@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.messages import sentence
-from cadredesk.packages import signature, verify
+from cadredesk.packages import agekey, envelope, signature, verify
 from cadredesk.packages.signature import PublicKey
 from cadredesk.packages.verify import Keys, Verified
 
@@ -41,26 +41,58 @@ def read_key(path: Path) -> PublicKey:
         raise UserError("package.E135") from None
 
 
+def read_identities(path: Path) -> tuple[bytes, ...]:
+    """The X25519 scalars in the age identity file `path`; `package.E136` if it holds anything else."""
+    with _opened(path) as stream:
+        data = stream.read(_LONGEST_KEY_FILE + 1)
+    try:
+        return agekey.parse_identities(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise UserError("package.E136") from None
+
+
 def keys_of(desk: Desk) -> dict[str, PublicKey]:
     """The keys a desk knows, by organisation: its own (those of others come with their enrolment)."""
     return {desk.org: PublicKey(desk.vault.public_keys().signing)}
 
 
 def run(
-    paths: Iterable[str | Path], key_file: Path | None, data_keys: Mapping[str, PublicKey]
+    paths: Iterable[str | Path],
+    key_file: Path | None,
+    data_keys: Mapping[str, PublicKey],
+    identity_file: Path | None = None,
 ) -> Iterator[tuple[int, str, str]]:
     """One answer a path, in order: exit status, code (`OK` or `E112`), and a sentence on one line.
 
-    The keys are those of `key_file`, or without it the `data_keys` of a data folder (organisation to key).
-    A bad key file raises `UserError` at once; a bad package never does.
+    The keys are those of `key_file`, or without it the `data_keys` of a data folder (organisation to key);
+    `identity_file` is an age identity file for envelopes. A bad key file raises `UserError` at once; a bad
+    package never does.
     """
     keys: Keys = data_keys if key_file is None else read_key(key_file)
-    return (_answer(path, keys) for path in paths)
+    identities = () if identity_file is None else read_identities(identity_file)
+    return (_answer(path, keys, identities) for path in paths)
 
 
-def _answer(path: str | Path, keys: Keys) -> tuple[int, str, str]:
+@contextmanager
+def opened_package(path: Path, identities: Sequence[bytes] = ()) -> Iterator[tuple[BinaryIO, bool]]:
+    """The L1 package in the file `path` as a seekable stream, and whether it lay in an envelope.
+
+    An envelope is opened with the X25519 scalars `identities`; without any it is handed on as it is.
+    Raises `UserError` `package.E101`, `E102`, `E104`, `E105`, `E107`.
+    """
+    with _opened(path) as stream:
+        head = stream.read(64)
+        stream.seek(0)
+        if not (identities and envelope.is_envelope(head)):
+            yield stream, False
+            return
+        with envelope.opened(stream, identities) as plain:
+            yield plain, True
+
+
+def _answer(path: str | Path, keys: Keys, identities: Sequence[bytes]) -> tuple[int, str, str]:
     try:
-        with _opened(Path(path)) as stream:
+        with opened_package(Path(path), identities) as (stream, _):
             found = verify.examine(stream, keys)
     except UserError as error:
         return error.exit_status, error.code.rpartition(".")[2], sentence(error.code, **error.values)
