@@ -650,7 +650,7 @@ def _date_value(field_: str, text: str) -> PartialDate:
 
 def _sorted(desk: Desk, found: Iterable[Any], convention: str) -> tuple[Any, ...]:
     order = stroke_order(desk)
-    return tuple(sorted(found, key=lambda one: (strokes.sort_key(one.name, order, convention), one.id)))
+    return tuple(sorted(found, key=lambda one: (*strokes.sort_key(one.name, order, convention), one.id)))
 
 
 def _pairs(

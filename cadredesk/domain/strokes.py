@@ -80,7 +80,8 @@ class StrokeOrder:
 def sort_key(name: str, order: StrokeOrder, convention: str = "surname") -> Key:
     """The key of one name; names of equal places are told apart by their text, so the order is total."""
     plain = normalise(name)
-    signs = [order.sign(char) for char in plain]
+    known = order.signs
+    signs = [known.get(char) or order.sign(char) for char in plain]
     if convention == "surname" and len(plain) == 2 and is_han(plain[0]) and is_han(plain[1]):
         signs.insert(1, _BLANK_SIGN)
     return "".join(signs), plain, name
