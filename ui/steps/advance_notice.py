@@ -22,7 +22,7 @@ from ui.act import act, ask
 from ui.people.finder import Finder
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, compact, day_of, standing
+from ui.steps.parts import as_field, columns, compact, day_of, standing, suggest_today
 from ui.widgets.card import Card, Note, button, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.flow import flow
@@ -245,8 +245,8 @@ class AdvanceNoticePanel(StepPanel):
                     "advancePostedWhere": value.posted_where,
                 },
             )
-        elif self._open and day_of(self.posting, "advancePostedOn") is None:
-            fill(self.posting, {"advancePostedOn": as_field(self.context.desk.today())})
+        elif self._open:
+            suggest_today(self.posting, "advancePostedOn", self.context.desk.today())
         set_read_only(self, not self._open)
         self.from_school.setVisible(self._open and not value.report_phone and not value.report_address)
         self._show_team()

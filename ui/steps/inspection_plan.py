@@ -14,7 +14,7 @@ from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act, ask
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, day_of
+from ui.steps.parts import as_field, columns, day_of, suggest_today
 from ui.widgets.card import Card, button, label
 from ui.widgets.edit import LineEdit, TextEdit
 from ui.widgets.flow import flow
@@ -146,8 +146,8 @@ class InspectionPlanPanel(StepPanel):
                     "planPublishedWhere": value.published_where,
                 },
             )
-        elif self._open and day_of(self.publication, "planPublishedOn") is None:
-            fill(self.publication, {"planPublishedOn": as_field(self.context.desk.today())})
+        elif self._open:
+            suggest_today(self.publication, "planPublishedOn", self.context.desk.today())
         set_read_only(self, not self._open)
         self._show_buttons()
 

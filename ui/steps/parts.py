@@ -35,6 +35,15 @@ def day_of(form: Form, name: str) -> date | None:
     return field.day()
 
 
+def suggest_today(form: Form, name: str, today: date) -> None:
+    """Offers today in a date field that is empty or still holds what was offered on an earlier day."""
+    field = form.field(name)
+    assert isinstance(field, FullDateField)
+    if field.day() is None or str(field.day()) == field.property("offered"):
+        field.put_day(today)
+        field.setProperty("offered", str(today))
+
+
 def as_field(day: date | None) -> PartialDate | None:
     """A day as a date field takes it."""
     return None if day is None else PartialDate.of(day)

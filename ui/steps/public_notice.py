@@ -34,7 +34,7 @@ from ui.steps.notice_sheets import (
     differences,
 )
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, compact, day_of, days_words
+from ui.steps.parts import as_field, columns, compact, day_of, days_words, suggest_today
 from ui.widgets.card import Card, Note, StateChip, button, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.flow import flow
@@ -247,15 +247,11 @@ class PublicNoticePanel(StepPanel):
             self.tr("%1 people").replace("%1", str(len(hangs.rows if hangs else self._rows))),
         )
         self.rows.put(hangs.rows if hangs else self._rows)
-        if self._open and day_of(self.posting, "noticePostedOn") is None:
-            fill(
-                self.posting,
-                {
-                    "noticePostedOn": as_field(desk.today()),
-                    "noticePostedBy": desk.user.name,
-                    "noticeWhere": self._where(),
-                },
-            )
+        if self._open:
+            suggest_today(self.posting, "noticePostedOn", desk.today())
+            for name, text in (("noticePostedBy", desk.user.name), ("noticeWhere", self._where())):
+                if not self.posting.value(name):
+                    self.posting.put(name, text)
         for card in (self.facts_card, self.posting_card, self.result_card):
             set_read_only(card, not self._open)
         self.from_school.setVisible(self._open and not value.issuer and not value.reception_phone)
@@ -465,8 +461,8 @@ class PublicNoticePanel(StepPanel):
         self.result_words.setText(words.get(value.result, self.tr("Not written yet.")))
         if value.result:
             fill(self.result, {"resultOn": as_field(value.result_on), "resultText": value.result_text})
-        elif self._open and day_of(self.result, "resultOn") is None:
-            fill(self.result, {"resultOn": as_field(self.context.desk.today())})
+        elif self._open:
+            suggest_today(self.result, "resultOn", self.context.desk.today())
         self.write_button.setVisible(self._open and not value.result)
         self.result_card.setVisible(bool(value.postings) and (self._may_end() or bool(value.result)))
 

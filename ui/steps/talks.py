@@ -46,6 +46,7 @@ class TalkSheet(Sheet):
         super().__init__(parent, "talkSheet")
         self.say(title, self.tr("Save the talk"))
         self._talk, self._keep = talk, keep
+        self._outline = {"", *(topic for topic, _ in talk.topics if not talk.id)}  # offered, not said
         self.setMinimumWidth(680)
         inner = QWidget()
         inside = QVBoxLayout(inner)
@@ -136,7 +137,7 @@ class TalkSheet(Sheet):
             topics=tuple(
                 (name.text().strip(), text.toPlainText().strip())
                 for name, text in self._topics
-                if name.text().strip() or text.toPlainText().strip()
+                if text.toPlainText().strip() or name.text().strip() not in self._outline
             ),
             tags=(
                 *split(value("talkPraise")),
