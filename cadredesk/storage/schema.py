@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import importlib
 import json
 import pkgutil
@@ -173,7 +174,7 @@ def from_row(kind: type[Value], row: Any, /, **extra: Any) -> Value:
     does not have and `extra` does not give takes its default.
     """
     columns = type(row).__mapper__.columns
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     content = dict(extra)
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         if field.name in content or field.name not in columns:
@@ -196,6 +197,11 @@ def structure(plain: Any, hint: Any) -> Any:
 def unstructure(value: Any) -> Any:
     """A value as plain JSON: the reverse of `structure`."""
     return _CONVERTER.unstructure(value)
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _enum_of(hint: Any) -> type[Enum] | None:

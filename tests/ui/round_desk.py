@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from cadredesk.actions import eligibility, meetings, nominations, people, rosters, rounds
 from cadredesk.desk import Desk
@@ -14,11 +15,19 @@ from ui.style import resource
 NOMINEES = ("干露", "于谦", "王文", "田富")
 
 
-def fill_staff(desk: Desk) -> dict[str, str]:
-    """Brings the 82 of the sample roster in; name -> id."""
-    found = rosters.check(resource("sample", "staff.csv"))
+@cache
+def roster() -> rosters.RosterCheck:
+    """The sample roster, read once."""
+    return rosters.check(resource("sample", "staff.csv"))
+
+
+def fill_staff(desk: Desk, count: int = 20) -> dict[str, str]:
+    """Brings the first of the sample roster in, leaders and nominees among them; name -> id."""
+    found = roster()
     people.import_rows(
-        desk, [people.ImportRow(one.row, one.values, raw_name=one.values["name"]) for one in found.rows], "staff.csv"
+        desk,
+        [people.ImportRow(one.row, one.values, raw_name=one.values["name"]) for one in found.rows[:count]],
+        "staff.csv",
     )
     return {one.name: one.id for one in people.lines(desk)}
 

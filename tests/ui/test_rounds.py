@@ -25,7 +25,12 @@ from ui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, desk):
+def window(qtbot, desk, monkeypatch):
+    import ui.window
+
+    wanted = ("today", "rounds", "settings")
+    monkeypatch.setattr(ui.window, "SCREENS", tuple(one for one in ui.window.SCREENS if one.key in wanted))
+    monkeypatch.setattr(ui.window, "HIDDEN", ())
     made = MainWindow(desk)
     made.show()
     qtbot.waitExposed(made)
@@ -252,7 +257,7 @@ def test_lawful_dates_stand_at_the_right(window, desk):
 
 def test_planning_backwards_tries_another_deadline(window, desk):
     begun = round_desk.to_nomination(desk)
-    screen = _screen(window)
+    _screen(window)
     window.findChild(QPushButton, "planBackwards").click()
     sheet = _sheet(window, Sheet)
     rows = {row.step: row.latest for row in sheet.table.rows.shown()}

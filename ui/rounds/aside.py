@@ -50,6 +50,7 @@ class PapersCard(Card):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("PapersCard", "Papers of this step"), "papersCard")
+        self._shown: Sequence[PaperLine] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(self._lines)
@@ -62,8 +63,11 @@ class PapersCard(Card):
             "stale": (self.tr("print again"), "problem"),
             "not_due": (self.tr("not yet"), "quiet"),
         }
-        clear(self._lines)
         self.setVisible(bool(papers))
+        if papers == self._shown:
+            return
+        self._shown = papers
+        clear(self._lines)
         for paper in papers:
             row = QHBoxLayout()
             row.setSpacing(6)
@@ -89,14 +93,19 @@ class DatesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("DatesCard", "Lawful dates"), "datesCard")
+        self._shown: list[tuple[str, str]] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(self._lines)
 
     def put(self, the_round: Round, view: StepView, today: date) -> None:
         """Shows the days of a step."""
+        texts = self._texts(the_round, view, today)
+        if texts == self._shown:
+            return
+        self._shown = texts
         clear(self._lines)
-        for text, role in self._texts(the_round, view, today):
+        for text, role in texts:
             self._lines.addWidget(label(text, role))
 
     def _texts(self, the_round: Round, view: StepView, today: date) -> list[tuple[str, str]]:
@@ -146,14 +155,18 @@ class PeopleCard(Card):
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("PeopleCard", "Who takes part"), "peopleCard")
+        self._shown: list[tuple[str, str]] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(self._lines)
 
     def put(self, people: Sequence[tuple[str, str]]) -> None:
         """Shows (role, names); the card is hidden when there is nobody."""
-        clear(self._lines)
         shown = [(role, names) for role, names in people if names]
         self.setVisible(bool(shown))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._lines)
         for role, names in shown:
             self._lines.addWidget(label(f"{role} {names}"))

@@ -7,8 +7,8 @@ import importlib.util
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -34,6 +34,9 @@ from ui.widgets.dialogs import ConfirmDialog, ReasonDialog
 from ui.widgets.flow import flow
 from ui.widgets.screen import ScreenContext
 from ui.widgets.timeline import Timeline
+
+PAPERS_AFTER_MS = 200
+"""How long after a change the papers are looked up again: one typing pause, not every field."""
 
 
 class StepHead(Card):
@@ -132,6 +135,7 @@ class RoundPage(QWidget):
         self._panels: dict[str, StepPanel] = {}
         self._main_action: Callable[[], None] | None = None
         self._narrow: bool | None = None
+        self._papers_of = ""
         self._build()
 
     @property
@@ -176,6 +180,9 @@ class RoundPage(QWidget):
         across.addWidget(self.timeline)
         across.addLayout(self._column, 1)
         across.addWidget(self._right)
+        self._papers_timer = QTimer(self)
+        self._papers_timer.setSingleShot(True)
+        self._papers_timer.timeout.connect(self._show_papers)
         self._place(narrow=False)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -253,8 +260,24 @@ class RoundPage(QWidget):
             panel.show_step(self.round, self.views[self.step])
         self.show_head()
         view = self.views[self.step]
-        self.papers.put(papers_of(self, self.context.desk, self.round.id, self.step))
         self.dates.put(self.round, view, today)
+        self._papers_timer.start(0 if self.step != self._papers_of else PAPERS_AFTER_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, no papers are looked up; coming back reads them again."""
+        super().hideEvent(event)
+        self._papers_timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looks the papers up."""
+        super().showEvent(event)
+        self._papers_timer.start(0)
+
+    def _show_papers(self) -> None:
+        """Lists the papers of the step; apart from the rest, because every paper is filled in for it."""
+        if self.round is not None:
+            self._papers_of = self.step
+            self.papers.put(papers_of(self, self.context.desk, self.round.id, self.step))
 
     def show_head(self) -> None:
         """Shows the head anew: the panel has other words for it."""

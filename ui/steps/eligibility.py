@@ -40,6 +40,8 @@ class EligibilityPanel(StepPanel):
         self._people: tuple[Reviewed, ...] = ()
         self._value = EligibilityReview()
         self._rules: tuple[str, ...] = ()
+        self._shown: tuple[str, bool, tuple[str, ...]] = ("", False, ())
+        self._lines: list[tuple[Finding, QWidget]] = []
         self._matrix_card = Card(self.tr("People and rules"), "matrixCard")
         self.table: Table | None = None
         self._none = Note("", "", "waiting", "reviewNote")
@@ -198,9 +200,6 @@ class EligibilityPanel(StepPanel):
     def _show_person(self) -> None:
         row = self._current()
         self._person_card.setVisible(row is not None)
-        held = QApplication.focusWidget()
-        name = held.objectName() if held is not None and self._person_card.isAncestorOf(held) else ""
-        clear(self._findings)
         if row is None:
             return
         self._title.setText(row.name)
@@ -211,12 +210,34 @@ class EligibilityPanel(StepPanel):
         self.admit_button.setVisible(self._open and row.decision != "admitted")
         self.refuse_button.setVisible(self._open and row.decision != "refused")
         self.undo_button.setVisible(self._open and bool(row.decision))
-        for finding in row.findings:
-            self._findings.addWidget(self._line(finding))
-        again = self._person_card.findChildren(QWidget, name) if name else []
-        for one in again:
-            if one.isEnabled() and not one.isHidden() and one is not held:
-                one.setFocus()
+        self._show_findings(row)
+
+    def _show_findings(self, row: Reviewed) -> None:
+        """Only the rules that have changed are drawn anew, so that the cursor stays where it is."""
+        shown = (row.person_id, self._open, tuple(one.rule_id for one in row.findings))
+        if shown != self._shown:
+            clear(self._findings)
+            self._lines = []
+            self._shown = shown
+        held = QApplication.focusWidget()
+        name = held.objectName() if held is not None and self._person_card.isAncestorOf(held) else ""
+        for at, finding in enumerate(row.findings):
+            if at < len(self._lines) and self._lines[at][0] == finding:
+                continue
+            line = self._line(finding)
+            if at < len(self._lines):
+                old = self._lines[at][1]
+                self._findings.replaceWidget(old, line)
+                again = [one for one in line.findChildren(QWidget) if name and one.objectName() == name]
+                old.hide()
+                old.deleteLater()
+                self._lines[at] = (finding, line)
+                for one in again:
+                    line.show()
+                    one.setFocus()
+            else:
+                self._findings.addWidget(line)
+                self._lines.append((finding, line))
 
     def _line(self, finding: Finding) -> QWidget:
         line = QFrame()

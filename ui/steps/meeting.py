@@ -296,20 +296,24 @@ class MeetingPanel(StepPanel):
 
     # What is done
 
-    def store(self, record: MeetingRecord) -> bool:
-        """Stores the record with everybody stepped out who must; of a person not dealt with yet, nothing."""
+    def store(self, record: MeetingRecord, by: QWidget | None = None) -> bool:
+        """Stores the record with everybody stepped out who must; of a person not dealt with yet, nothing.
+
+        `by` is the sheet that shows an error.
+        """
         desk, round_id, step = self.context.desk, self.round_id, self.step
-        made = ask(self, meetings.prepared, desk, round_id, step, record)
-        fresh = ask(self, meetings.prepared, desk, round_id, step, replace(record, items=()))
+        where = by or self
+        made = ask(where, meetings.prepared, desk, round_id, step, record)
+        fresh = ask(where, meetings.prepared, desk, round_id, step, replace(record, items=()))
         if not made or not fresh:
             return False
         items = tuple(item for item in made.value.items if item not in fresh.value.items)
-        return bool(act(self, meetings.save, desk, round_id, step, replace(made.value, items=items)))
+        return bool(act(where, meetings.save, desk, round_id, step, replace(made.value, items=items)))
 
-    def store_item(self, item: Item) -> bool:
+    def store_item(self, item: Item, by: QWidget | None = None) -> bool:
         """Stores the vote on one person."""
         items = tuple(item if one.person_id == item.person_id else one for one in self.record.items)
-        return self.store(replace(self.record, items=items))
+        return self.store(replace(self.record, items=items), by)
 
     def take_members(self) -> None:
         """Fills in who is due: as at the last meeting of this kind, else from the posts of the staff."""
@@ -387,7 +391,7 @@ class MeetingPanel(StepPanel):
         )
         sheet.open()
 
-    def put_member(self, at: int, member: Attendee) -> bool:
+    def put_member(self, at: int, member: Attendee, by: QWidget | None = None) -> bool:
         """Stores a changed member, or a new one at the end."""
         attendees = list(self.record.attendees)
         record = self.record
@@ -397,7 +401,7 @@ class MeetingPanel(StepPanel):
             attendees[at] = member
         else:
             attendees.append(member)
-        return self.store(replace(record, attendees=tuple(attendees)))
+        return self.store(replace(record, attendees=tuple(attendees)), by)
 
     def _without(self, name: str) -> MeetingRecord:
         """The record without a name among those who stepped out."""
@@ -549,9 +553,11 @@ class ItemRow(QWidget):
         if typed.statements:
             parts.append(self.tr("%1 statements.").replace("%1", str(len(typed.statements))))
         self.told.setText(joined(*parts))
-        self.told.setProperty("role", "problem" if cast and cast != result.voting else "secondary")
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        role = "problem" if cast and cast != result.voting else "secondary"
+        if role != self.told.property("role"):
+            self.told.setProperty("role", role)
+            self.told.style().unpolish(self.told)
+            self.told.style().polish(self.told)
 
     def _leave(self) -> None:
         typed = self._typed()
@@ -597,7 +603,7 @@ class MemberSheet(Sheet):
         present = bool(self.form.value("present"))
         reason = "" if present else self.form.value("reason")
         return self._panel.put_member(
-            self._at, Attendee(name, person, self.form.value("role"), present, reason)
+            self._at, Attendee(name, person, self.form.value("role"), present, reason), self
         )
 
     def _pick(self, person_id: str) -> None:
@@ -656,4 +662,4 @@ class StatementSheet(Sheet):
             for name, text in self._said.items()
             if text.toPlainText().strip()
         )
-        return self._panel.store_item(replace(self._item, avoided=out, statements=spoken))
+        return self._panel.store_item(replace(self._item, avoided=out, statements=spoken), self)

@@ -98,10 +98,14 @@ class StateChip(QLabel):
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._tone = ""
         self.put(text, tone)
 
     def put(self, text: str, tone: str) -> None:
         """Another word, another tone."""
+        if (text, tone) == (self.text(), self._tone):
+            return
+        self._tone = tone
         ink, ground = TONES[tone]
         self.setText(text)
         self.setAccessibleName(text)
@@ -127,6 +131,7 @@ class Note(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 9, 14, 9)
         row.addWidget(self._text)
+        self._tone = ""
         self.put(word, text, tone)
 
     def put(self, word: str, text: str, tone: str = "waiting") -> None:
@@ -134,6 +139,9 @@ class Note(QFrame):
         ink, ground = TONES[tone]
         self.setAccessibleName(f"{word} {text}".strip())
         self._text.setText(f"<b>{_escape(word)}</b> {_escape(text)}" if word else _escape(text))
+        if tone == self._tone:
+            return
+        self._tone = tone
         self.setStyleSheet(
             f"QFrame#{self.objectName()} {{ background: {ground}; border-radius: 4px; }} QLabel {{ color: {ink}; }}"
         )
