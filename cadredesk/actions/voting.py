@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cadredesk import resources
 from cadredesk.actions import desks, evaluations, rounds
 from cadredesk.desk import Desk
@@ -15,7 +13,7 @@ from cadredesk.domain.tally import TallyRule
 from cadredesk.domain.vote import Vote
 from cadredesk.errors import UserError
 
-__all__ = ["barred_because", "draft", "hold", "repeat", "same_design", "votes_of_step"]
+__all__ = ["barred_because", "draft", "hold", "repeat", "votes_of_step"]
 
 
 def draft(desk: Desk, round_id: str, step: str) -> Vote:
@@ -94,10 +92,3 @@ def barred_because(desk: Desk, vote: Vote) -> dict[str, str]:
     if not vote.id:
         return own
     return {name: own.get(name, "relative") for name in evaluations.barred(desk, vote.id)}
-
-
-def same_design(one: Vote, other: Vote) -> bool:
-    """Whether two votes put the same candidates, elements and grades on the ballot."""
-    return replace(one.form, title="", instructions="", school="") == replace(
-        other.form, title="", instructions="", school=""
-    )

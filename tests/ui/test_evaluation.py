@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QWidget
 
-from cadredesk.actions import evaluations, nominations, people, profiles, rounds, voting
+from cadredesk.actions import desks, evaluations, nominations, people, profiles, rounds, voting
 from cadredesk.desk import Desk
 from cadredesk.domain.person import Person
 from cadredesk.domain.profile import EvaluationRule, RecommendationRule, Weighted
@@ -264,7 +264,8 @@ def test_a_wrong_count_without_a_mouse(qtbot, make_desk, open_window) -> None:
     assert "53" in words_of(panel, "resultCardAside")
     assert "基数" in words_of(panel, "resultDetailAside")
     table = panel.results.findChild(QWidget, "resultElements")
-    assert table.model().index(0, 1).data() == f"{53 - lower}（{(53 - lower) / 53 * 100:.1f}%）"
+    assert table.model().index(0, 1).data() == str(53 - lower)
+    assert table.model().index(1, 1).data() == f"{(53 - lower) / 53 * 100:.1f}%"
     assert unnamed(panel) == []
 
 
@@ -431,3 +432,58 @@ def test_recommendation_with_a_name_written_in(qtbot, make_desk, open_window) ->
     assert any("w:单雄信" in sheet for sheet in bundle.sheets)
     press(Qt.Key.Key_Z, CTRL)
     assert screen.grid.write_ins.text() == "单雄信"
+
+
+def test_another_person_takes_a_pass_over(qtbot, make_desk, open_window) -> None:
+    desk = make_desk()
+    vote = counting(desk, make_round(desk, EvaluationRule(groups=STAFF)), 12)
+    evaluations.open_count(desk, vote.id)
+    mate = desks.switch(desk, NAMES[Role.REVIEWER], PASSWORDS[Role.REVIEWER])
+    evaluations.open_entry(mate, vote.id, 1).close()
+    window = open_window(desk)
+    window.navigate("evaluation", vote=vote.id, turn=1, round=vote.round_id)
+    sheet = top_window()
+    assert isinstance(sheet, CounterSheet)
+    assert sheet.names.currentText() == NAMES[Role.REVIEWER]
+    assert not sheet.take_over.isVisible()
+    sheet.names.setFocus()
+    while sheet.names.currentText() != NAMES[Role.CLERK]:
+        press(Qt.Key.Key_Up)
+    sheet.take_over.setFocus()
+    press(Qt.Key.Key_Space)
+    sheet.password.setFocus()
+    type_text(sheet.password, "not this one")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "vault.wrong_password" in sheet.errors.text())
+    sheet.password.clear()
+    type_text(sheet.password, PASSWORDS[Role.CLERK])
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen_of(window).grid is not None)
+    assert evaluations.get(desk, vote.id).first_by == desk.user.id
+    pad("* ")
+    assert screen_of(window).figure.text() == "1"
+
+
+def test_a_mistake_in_pass_one_is_put_right_by_whoever_typed_it(qtbot, make_desk, open_window) -> None:
+    desk = make_desk()
+    vote = counting(desk, make_round(desk, EvaluationRule(groups=STAFF)), 4)
+    evaluations.open_count(desk, vote.id)
+    window = open_window(desk)
+    window.navigate("evaluation", vote=vote.id, turn=1, round=vote.round_id)
+    type_sheets(["* ", "* ", "2* ", "/4"])
+    window.navigate("evaluation", vote=vote.id, turn=2, round=vote.round_id)
+    seat_second(qtbot, window)
+    type_sheets(["* ", "* ", "* ", "/4"])
+    screen = screen_of(window)
+    rows = screen.choice.findChild(QWidget, "choiceRows").model()
+    assert [rows.index(0, column).data() for column in range(3)] == ["干　露 德", "2 称职", "1 优秀"]
+    pad("2")
+    sheet = top_window()
+    assert isinstance(sheet, CounterSheet)
+    assert sheet.names.currentText() == NAMES[Role.CLERK]
+    type_text(sheet.password, PASSWORDS[Role.CLERK])
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "第一遍" in screen.subtitle and screen._entry.desk.user.id == desk.user.id)
+    assert screen.figure.text() == "0"
+    type_sheets(["* ", "* ", "* ", "/1"])
+    assert evaluations.compare(desk, vote.id).differences == ()

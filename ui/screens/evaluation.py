@@ -83,6 +83,15 @@ class EvaluationScreen(Screen):
         across.setContentsMargins(18, 18, 18, 18)
         across.setSpacing(16)
         self._sheet = Card("", "ballotCard")
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(10)
+        self.said = Note(name="entryNote")
+        steady = self.said.sizePolicy()
+        steady.setRetainSizeWhenHidden(True)
+        self.said.setSizePolicy(steady)
+        self.said.hide()
+        self._sheet.body.addLayout(self._inside, 1)
+        self._sheet.add(self.said)
         across.addWidget(self._sheet, 1)
         side = QVBoxLayout()
         side.setSpacing(14)
@@ -104,8 +113,6 @@ class EvaluationScreen(Screen):
         self._bundle_card = Card(self.tr("This bundle"), "bundleCard")
         self._dots = BundleDots()
         self._in = label("", "", "bundleCount", wrap=False)
-        self.said = Note(name="entryNote")
-        self.said.hide()
         self._bundle_card.add(
             self._dots,
             self._in,
@@ -117,7 +124,7 @@ class EvaluationScreen(Screen):
                 self.tr("No number, time or order is kept; nobody sees a vote before the seal."), "secondary"
             )
         )
-        for card in (self._saved_card, self._bundle_card, self.said, secrecy):
+        for card in (self._saved_card, self._bundle_card, secrecy):
             card.setFixedWidth(290)
             side.addWidget(card)
         side.addStretch(1)
@@ -335,7 +342,7 @@ class EvaluationScreen(Screen):
         assert self._entry is not None
         assert self._vote is not None
         vote = self._vote
-        clear(self._sheet.body)
+        clear(self._inside)
         top = QHBoxLayout()
         who = self.tr("Typed by %1").replace("%1", self._entry.desk.user.name)
         top.addWidget(label(group_label(vote, group), "heading", wrap=False))
@@ -343,13 +350,13 @@ class EvaluationScreen(Screen):
         top.addWidget(label(who, "secondary", "counterAtDesk", wrap=False))
         top.addStretch(1)
         top.addWidget(StateChip(self.tr("input method off"), "quiet", "inputOff"))
-        self._sheet.body.addLayout(top)
+        self._inside.addLayout(top)
         self.grid = BallotGrid(vote.form, reasons())
         self.grid.ballotDone.connect(self._on_ballot)
         self.grid.invalid.connect(self._on_invalid)
         self.grid.closeBundle.connect(self._on_close)
         self.grid.installEventFilter(self)
-        self._sheet.body.addWidget(self.grid, 1)
+        self._inside.addWidget(self.grid, 1)
         self.grid.show()
         self._group = group
         self._short_asked = self._leave_asked = False
@@ -539,7 +546,7 @@ class EvaluationScreen(Screen):
         if turn == self._turn and self._entry is not None:
             begin()
         else:
-            self._sit(turn, self.context.desk, begin)
+            self._ask_counter(turn, begin)
 
     # The hand count
 
@@ -569,6 +576,7 @@ class EvaluationScreen(Screen):
             tabs.setObjectName("handTabs")
             tabs.setAccessibleName(self.tr("Voter groups"))
             for page in self._hand:
+                page.inset()
                 tabs.addTab(page, page.group.label or page.group.id)
             card.body.addWidget(tabs, 1)
         self._hand_box.addWidget(card, 1)
@@ -662,7 +670,7 @@ class EvaluationScreen(Screen):
         self._hand = []
         if self.grid is not None:
             self.grid.removeEventFilter(self)
-            clear(self._sheet.body)
+            clear(self._inside)
             self.grid = None
         if had:
             announce(self, "evaluations")

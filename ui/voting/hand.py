@@ -188,7 +188,7 @@ class HandPage(QWidget):
         self.returned = label("", "secondary", "handReturned", wrap=False)
         top.addWidget(self.returned)
         top.addStretch(1)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addLayout(top)
@@ -210,6 +210,10 @@ class HandPage(QWidget):
         for field in (self.valid, self.invalid):
             field.textEdited.connect(lambda _: self._on_sheets())
         self.put(total)
+
+    def inset(self) -> None:
+        """Keeps off the frame of a tab."""
+        self._box.setContentsMargins(12, 12, 12, 12)
 
     def put(self, total: HandTotal | None) -> None:
         """Shows what was stored."""

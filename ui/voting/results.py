@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
 
 from cadredesk.domain.form import ABSTAIN
 from cadredesk.domain.names import padded
@@ -102,7 +102,7 @@ class ResultCards(QWidget):
             )
         )
         table = Table("resultTable", self.tr("Result"), columns)
-        table.compact()
+        _fit(table)
         table.put(result.candidates)
         table.current.connect(self._show)
         table.setColumnHidden(len(columns) - 1, not self._ranked)
@@ -116,7 +116,8 @@ class ResultCards(QWidget):
             table.setColumnHidden(len(columns) - 1, not on)
 
         rank.toggled.connect(toggle)
-        card.add(table, rank)
+        card.add(table)
+        card.add_row(rank, label(self.tr("Stand on a line to see its elements below."), "secondary"))
         return card
 
     def _score_column(self, result: TallyResult, element: str) -> Column:
@@ -152,15 +153,14 @@ class ResultCards(QWidget):
         card.set_title(padded(one.label), self._base_words(result))
         codes = list(dict.fromkeys(code for e in one.elements for code, _ in e.counts))
         codes = [code for code in codes if code != ABSTAIN] + ([ABSTAIN] if ABSTAIN in codes else [])
-        lines = [
-            _Line(
-                next((e.label for e in result.form.elements if e.id == found.element), self.tr("Marks")),
-                tuple(self._count(found, code) for code in codes),
-                str(found.base),
-                self._figure(found.score),
-            )
-            for found in one.elements
-        ]
+        lines = []
+        for found in one.elements:
+            name = next((e.label for e in result.form.elements if e.id == found.element), self.tr("Marks"))
+            counts = dict(found.counts)
+            marks = tuple(str(counts.get(code, 0)) for code in codes)
+            lines.append(_Line(name, marks, str(found.base), self._figure(found.score)))
+            rates = dict(found.rates)
+            lines.append(_Line("", tuple(self._percent(rates.get(code)) for code in codes), "", ""))
         columns = [Column(self.tr("Element"), lambda line: line.name, width=4)]
         for at, code in enumerate(codes):
             columns.append(self._count_column(result, at, code))
@@ -168,7 +168,7 @@ class ResultCards(QWidget):
         if result.form.kind in ("grades", "score"):
             columns.append(Column(self.tr("Score"), lambda line: line.score, align=_CENTRE, width=4))
         table = Table("resultElements", self.tr("Elements of %1").replace("%1", one.label), columns)
-        table.compact()
+        _fit(table, stretched=0)
         table.put(lines)
         card.add(table)
         chart = BarChart("resultChart", self.tr("Marks of %1").replace("%1", one.label))
@@ -190,13 +190,6 @@ class ResultCards(QWidget):
 
     def _count_column(self, result: TallyResult, at: int, code: str) -> Column:
         return Column(column_word(result.form, code), lambda line: line.counts[at], align=_CENTRE, width=5)
-
-    def _count(self, found: ElementResult, code: str) -> str:
-        count = dict(found.counts).get(code, 0)
-        rate = dict(found.rates).get(code)
-        if rate is None:
-            return str(count)
-        return f"{count}（{self._percent(rate)}）"
 
     def _groups(self, result: TallyResult, one: CandidateResult) -> QWidget | None:
         if len(result.groups) < 2:
@@ -225,7 +218,7 @@ class ResultCards(QWidget):
             title = next((e.label for e in result.form.elements if e.id == element), self.tr("Votes"))
             columns.append(self._group_column(at, title))
         table = Table("resultGroups", self.tr("By voter group"), columns)
-        table.compact()
+        _fit(table)
         table.put(lines)
         inside.addWidget(table)
         for group in result.groups:
@@ -282,10 +275,24 @@ class ResultCards(QWidget):
         decimals = self._result.rule.decimals if self._result is not None else 2
         return "—" if value is None else shown(value, decimals)
 
-    def _percent(self, rate: Fraction) -> str:
-        return f"{shown(rate * 100, 1)}%"
+    def _percent(self, rate: Fraction | None) -> str:
+        return "" if rate is None else f"{shown(rate * 100, 1)}%"
 
     def _rate(self, found: ElementResult, column: str) -> str:
         rate = dict(found.rates).get(column)
         count = dict(found.counts).get(column, 0)
         return "—" if rate is None else f"{self._percent(rate)}（{count}/{found.base}）"
+
+
+def _fit(table: Table, stretched: int | None = None) -> None:
+    """Evens out a small table; names and composites are never cut. `stretched`: the one column that gives way."""
+    table.compact()
+    table.setSortingEnabled(False)
+    across = table.horizontalHeader()
+    across.setStretchLastSection(False)
+    across.setMinimumSectionSize(40)
+    last = table.rows.columnCount() - 1
+    for at in range(last + 1):
+        whole = at != stretched if stretched is not None else at in (0, last - 1, last)
+        if whole:
+            across.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)

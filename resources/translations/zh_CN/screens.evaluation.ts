@@ -180,7 +180,7 @@
         <translation>%1：第 %2 捆两遍不一致</translation>
     </message>
     <message>
-        <source>Take this bundle's paper ballots and look which pass is right.</source>
+        <source>Take this bundle&apos;s paper ballots and look which pass is right.</source>
         <translation>请取出这一捆纸票，对照看哪一遍对。</translation>
     </message>
     <message>

@@ -107,5 +107,9 @@
         <source>Show ranks</source>
         <translation>显示名次</translation>
     </message>
+    <message>
+        <source>Stand on a line to see its elements below.</source>
+        <translation>选一行，下面显示该人各要素。</translation>
+    </message>
 </context>
 </TS>
