@@ -329,8 +329,15 @@ def table_columns(block: Table, width: float) -> tuple[float, list[float]]:
     """The size (points) and the column widths in which the table wraps least: 14 down to 10.5 points."""
     if block.shares:
         return block.size, table.column_widths(block.shares, width)
+    longest = [
+        max(
+            (table.text_width(line, fonts.FANG, 1.0) for row in block.rows for line in row[n].split("\n")),
+            default=0.0,
+        )
+        for n in range(len(block.columns))
+    ]
     for size, halved in ((block.size, False), (12.0, False), (11.0, False), (10.5, False), (10.5, True)):
-        natural = _natural(block, size, halved)
+        natural = _natural(block, size, halved, longest)
         if sum(natural) <= width:
             break
     spare = width - sum(natural)
@@ -341,16 +348,18 @@ def table_columns(block: Table, width: float) -> tuple[float, list[float]]:
     return size, [column + (spare / len(wider) if n in wider else 0.0) for n, column in enumerate(natural)]
 
 
-def _natural(block: Table, size: float, halved: bool) -> list[float]:
-    """Column widths without a wrapped line; a `halved` heading takes two, a long text twelve ems."""
+def _natural(block: Table, size: float, halved: bool, longest: Sequence[float]) -> list[float]:
+    """Column widths without a wrapped line; a `halved` heading takes two, a long text twelve ems.
+
+    `longest` is the width of each column's longest line in ems.
+    """
     widths = []
     for number, heading in enumerate(block.columns):
         half = table.text_width(
             heading[: -(-len(heading) // 2)] if halved and len(heading) > 4 else heading, fonts.HEI, size
         )
-        texts = [line for row in block.rows for line in row[number].split("\n")]
-        widest = max((table.text_width(text, fonts.FANG, size) for text in texts), default=0.0)
-        widths.append(max(half, min(widest, _WIDEST * size)) + 2 * table.PADDING + size / 3)
+        widest = min(longest[number], _WIDEST) * size
+        widths.append(max(half, widest) + 2 * table.PADDING + size / 3)
     return widths
 
 

@@ -102,9 +102,13 @@ def lay(
                     taken[number + down, column + right] = True
             column += cell.span
     heights = [least] * len(rows)
+    known: dict[tuple[object, ...], tuple[tuple[Line, ...], float]] = {}
     for entry in open_cells:
-        width = sum(widths[entry.column : entry.column + entry.cell.span])
-        entry.lines, entry.size = _set(entry.cell, width - 2 * PADDING, names)
+        cell, width = entry.cell, sum(widths[entry.column : entry.column + entry.cell.span])
+        key = (cell.text, cell.align, cell.face, cell.size, cell.lines, cell.smallest, cell.hang, width)
+        if key not in known:
+            known[key] = _set(cell, width - 2 * PADDING, names)
+        entry.lines, entry.size = known[key]
         if entry.cell.down == 1:
             heights[entry.row] = max(heights[entry.row], _needed(entry))
     for entry in open_cells:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import Any
 from unittest.mock import patch
 
 from reportlab.lib.pagesizes import A4
@@ -29,9 +30,8 @@ def measure(notices: int = 1000) -> dict[str, float]:
     papers = [_paper(number) for number in range(20)]
     placed = [_pages(paper) for paper in papers]
     raw_target, target = BytesIO(), BytesIO()
-    raw = Canvas(
-        raw_target, pagesize=A4, invariant=1, pageCompression=1, initialFontName=fonts.face_name(fonts.SONG)
-    )
+    first: Any = fonts.face_name(fonts.SONG)
+    raw = Canvas(raw_target, pagesize=A4, invariant=1, pageCompression=1, initialFontName=first)
     canvas, _ = fonts.open_canvas(*A4)
     mine = theirs = 0.0
     for number in range(notices):
@@ -78,6 +78,7 @@ class _Page:
 def _pages(paper: official.OfficialPaper) -> list[_Page]:
     """The pages of a notice as the paper engine has placed them: every text run, size, position and rule."""
     pages = [_Page([], [])]
+    first: Any = fonts.face_name(fonts.SONG)
 
     class Noted(Canvas):
         def showPage(self) -> None:  # noqa: N802
@@ -95,7 +96,7 @@ def _pages(paper: official.OfficialPaper) -> list[_Page]:
         patch.object(table, "draw", note_lines),
         patch.object(table, "draw_boxes", note_boxes),
     ):
-        official.draw_paper(Noted(BytesIO(), initialFontName=fonts.face_name(fonts.SONG)), paper)
+        official.draw_paper(Noted(BytesIO(), initialFontName=first), paper)
     return pages[:-1]
 
 
