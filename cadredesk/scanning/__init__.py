@@ -1,1 +1,1 @@
-"""Images of ballots to readings (not built yet)."""
+"""Pictures of paper ballots in, readings out: finds the page, subtracts the blank form, judges strokes, tells every doubt."""

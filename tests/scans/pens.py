@@ -60,7 +60,8 @@ def _curve(points: list[tuple[float, float]], rng: Rng, shake: float = 0.12) -> 
         a, b, c, d = ext[i - 1 : i + 3]
         for t in np.linspace(0, 1, 8, endpoint=False):
             out.append(
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+                0.5
+                * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
             )
     out.append(p[-1])
     return np.array(out)

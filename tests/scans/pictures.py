@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.scans import pens, sheets
 from tests.scans.pens import SCALE, Rng
-from tests.scans.sheets import Run, Sheet, Truth
+from tests.scans.sheets import Run, Truth
 
 CLASSES = ("ordinary", "one_bit", "hard_feeder", "odd_marks", "phone", "chat", "hard_phone")
 REFUSALS = ("blank_back", "foreign", "half", "overlap", "old_form", "low_dpi", "few_marks")
@@ -42,7 +42,11 @@ def make(run: Run, old: Run, kind: str, number: int, folder: Path, rng: Rng) -> 
     if kind in ("phone", "chat", "hard_phone"):
         out = _phone(image, truth, rng, kind)
         out = _turn(out, truth, int(rng.choice([0, 0, 0, 90, 270])))
-        quality = {"phone": rng.integers(80, 93), "chat": rng.integers(45, 66), "hard_phone": rng.integers(70, 88)}
+        quality = {
+            "phone": rng.integers(80, 93),
+            "chat": rng.integers(45, 66),
+            "hard_phone": rng.integers(70, 88),
+        }
         return _save(out, kind, number, folder, truth, int(quality[kind]))
     dpi = float(rng.choice([150, 200, 200, 200, 300]))
     if kind == "one_bit":
@@ -53,7 +57,14 @@ def make(run: Run, old: Run, kind: str, number: int, folder: Path, rng: Rng) -> 
         return _save_bits(out, number, folder, truth, rng)
     if rng.random() < 0.6:
         out = cv2.cvtColor(out, cv2.COLOR_BGR2GRAY)
-    return _save(out, kind, number, folder, truth, int(rng.integers(55, 75) if kind == "hard_feeder" else rng.integers(75, 92)))
+    return _save(
+        out,
+        kind,
+        number,
+        folder,
+        truth,
+        int(rng.integers(55, 75) if kind == "hard_feeder" else rng.integers(75, 92)),
+    )
 
 
 def _paper(image: NDArray[np.uint8], rng: Rng, kind: str) -> Array:
@@ -73,7 +84,9 @@ def _paper(image: NDArray[np.uint8], rng: Rng, kind: str) -> Array:
         out -= (np.where(ys > at, rng.uniform(0, 6), 0.0))[:, None, None].astype(np.float32)
     if rng.random() < 0.12:
         for y in (height * 0.36, height * 0.64):
-            cv2.circle(out, (int(rng.uniform(7, 10) * SCALE), int(y)), int(3 * SCALE), (40, 40, 40), -1, cv2.LINE_AA)
+            cv2.circle(
+                out, (int(rng.uniform(7, 10) * SCALE), int(y)), int(3 * SCALE), (40, 40, 40), -1, cv2.LINE_AA
+            )
     if rng.random() < 0.08:
         x, y = rng.uniform(4, 9) * SCALE, rng.uniform(4, 9) * SCALE
         cv2.line(out, (int(x), int(y)), (int(x + 80), int(y + 60)), (90, 90, 90), 6, cv2.LINE_AA)
@@ -118,7 +131,9 @@ def _scan(image: Array, truth: Truth, rng: Rng, kind: str, dpi: float) -> NDArra
         """Page mm of a picture place in mm: the feed slips along y."""
         y2 = (y - high / 2) * (1 + stretch) + high / 2 + wave * np.sin(2 * math.pi * y / length + phase)
         dx, dy = x - shift[0] - middle[0], y2 - shift[1] - middle[1]
-        return turned[0, 0] * dx + turned[0, 1] * dy + middle[0], turned[1, 0] * dx + turned[1, 1] * dy + middle[1]
+        return turned[0, 0] * dx + turned[0, 1] * dy + middle[0], turned[1, 0] * dx + turned[
+            1, 1
+        ] * dy + middle[1]
 
     xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     u, v = page_of(xs / k, ys / k)
@@ -205,15 +220,23 @@ def _phone(image: Array, truth: Truth, rng: Rng, kind: str) -> NDArray[np.uint8]
     across = (xs / width - 0.5) * gx + (ys / height - 0.5) * gy
     light = 1 - np.clip(across * rng.uniform(0.1, 0.35 if hard else 0.25), -0.25, 0.45)
     if rng.random() < (0.6 if hard else 0.2):
-        edge = (xs / width - rng.uniform(0.2, 0.8)) * math.cos(spin * 9) + (ys / height - 0.5) * math.sin(spin * 9)
+        edge = (xs / width - rng.uniform(0.2, 0.8)) * math.cos(spin * 9) + (ys / height - 0.5) * math.sin(
+            spin * 9
+        )
         light *= 1 - rng.uniform(0.2, 0.5 if hard else 0.35) / (1 + np.exp(-edge * rng.uniform(15, 60)))
     out *= (light * rng.uniform(0.75, 0.98)).astype(np.float32)[:, :, None]
     out *= np.array([rng.uniform(0.85, 1.0), rng.uniform(0.95, 1.0), 1.0], np.float32)
     out = cv2.GaussianBlur(out, (0, 0), rng.uniform(0.8, 1.9) if hard else rng.uniform(0.4, 1.0))
     if hard and rng.random() < 0.3:
         size = int(rng.integers(3, 7))
-        out = cv2.filter2D(out, -1, (np.eye(size) if rng.random() < 0.5 else np.fliplr(np.eye(size))).astype(np.float32) / size)
-    out += rng.normal(0, rng.uniform(3, 8) if hard else rng.uniform(1.5, 4), out.shape[:2]).astype(np.float32)[:, :, None]
+        out = cv2.filter2D(
+            out,
+            -1,
+            (np.eye(size) if rng.random() < 0.5 else np.fliplr(np.eye(size))).astype(np.float32) / size,
+        )
+    out += rng.normal(0, rng.uniform(3, 8) if hard else rng.uniform(1.5, 4), out.shape[:2]).astype(
+        np.float32
+    )[:, :, None]
     return np.clip(out, 0, 255).astype(np.uint8)
 
 
@@ -259,7 +282,7 @@ def _refusal(run: Run, old: Run, kind: str, number: int, folder: Path, rng: Rng,
     truth = Truth(0, refuse=kind)
     image = sheet.image
     dpi = 200.0
-    height, width = image.shape[:2]
+    height = image.shape[0]
     if kind == "blank_back":
         ghost = cv2.GaussianBlur(image[:, ::-1], (0, 0), 3).astype(np.float32)
         image = (255 - (255 - ghost) * rng.choice([0.0, 0.03, 0.06])).astype(np.uint8)

@@ -19,6 +19,20 @@ PLAIN, FAINT, DOUBT, SPOILED, EASED = "plain", "faint", "doubt", "spoiled", "eas
 """What a group asks of the reader: read it; do not lose it; ask (3 % forgiven); ask always; read it right or ask."""
 
 
+_ODD = {
+    "overvote": 0.16,
+    "scribble": 0.16,
+    "between": 0.12,
+    "dot": 0.1,
+    "dash": 0.06,
+    "faint": 0.12,
+    "hesitation": 0.1,
+    "rubbed": 0.08,
+    "beside": 0.1,
+}
+"""How often each odd thing is done, of all odd things."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One print run: its blank pages at SCALE pixels a millimetre, and the parsed layout."""
@@ -51,7 +65,8 @@ def load(folder: Path) -> Run:
     layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
     pdf = pypdfium2.PdfDocument((folder / "ballot.pdf").read_bytes())
     pages = tuple(
-        np.array(page.render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil(), dtype=np.uint8) for page in pdf
+        np.array(page.render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil(), dtype=np.uint8)
+        for page in pdf
     )
     pdf.close()
     return Run(layout, pages)
@@ -85,7 +100,11 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
     blank = run.blanks[number - 1]
     cover = np.zeros(blank.shape, np.float32)
     voter: Pen = pens.pen(rng, pencils)
-    style = str(rng.choice(["tick", "cross", "ring", "slash", "fill", "in_ring"], p=[0.62, 0.1, 0.1, 0.07, 0.06, 0.05]))
+    style = str(
+        rng.choice(
+            ["tick", "cross", "ring", "slash", "fill", "in_ring"], p=[0.62, 0.1, 0.1, 0.07, 0.06, 0.05]
+        )
+    )
     big = float(rng.uniform(0.8, 1.35))
     groups: dict[str, list[dict[str, Any]]] = {}
     for cell in page["cells"]:
@@ -103,8 +122,8 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
         if rng.random() < odd:
             kind = str(
                 rng.choice(
-                    "overvote scribble between dot dash faint hesitation rubbed beside".split(),
-                    p=[0.16, 0.16, 0.12, 0.1, 0.06, 0.12, 0.1, 0.08, 0.1],
+                    list(_ODD),
+                    p=list(_ODD.values()),
                 )
             )
         own = style if rng.random() < 0.93 else str(rng.choice(["tick", "cross", "slash"]))
@@ -121,7 +140,9 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
         _big_x(cover, run, page, truth, voter, rng)
     if rng.random() < 0.06:
         width, height = run.layout["page"]["width_mm"], run.layout["page"]["height_mm"]
-        pens.draw(cover, pens.writing(rng.uniform(60, width - 90), height - rng.uniform(9, 12), 4, rng), voter, rng)
+        pens.draw(
+            cover, pens.writing(rng.uniform(60, width - 90), height - rng.uniform(9, 12), 4, rng), voter, rng
+        )
     paper = cv2.cvtColor(blank, cv2.COLOR_GRAY2BGR).astype(np.float32)
     weight = cover[:, :, None]
     for channel in range(3):
@@ -156,7 +177,9 @@ def _odd(
         return DOUBT, ()
     if kind == "dot":
         r = rng.uniform(0.4, 1.1)
-        spots = [pens.ring(x + rng.normal(0, 0.5), y, s, rng)[0] for s in np.arange(0.1, r, voter.width * 0.5)]
+        spots = [
+            pens.ring(x + rng.normal(0, 0.5), y, s, rng)[0] for s in np.arange(0.1, r, voter.width * 0.5)
+        ]
         pens.draw(cover, spots, voter, rng)
         return DOUBT, (cell["id"],)
     if kind == "dash":
@@ -221,6 +244,8 @@ def _big_x(
     xs = [c["x_mm"] for c in page["cells"]]
     ys = [c["y_mm"] for c in page["cells"]]
     x0, x1, y0, y1 = min(xs) - rng.uniform(0, 40), max(xs) + 4, min(ys), max(ys) + 4
-    pens.draw(cover, [pens._curve([(x0, y0), (x1, y1)], rng), pens._curve([(x1, y0), (x0, y1)], rng)], voter, rng)
+    pens.draw(
+        cover, [pens._curve([(x0, y0), (x1, y1)], rng), pens._curve([(x1, y0), (x0, y1)], rng)], voter, rng
+    )
     for group in truth.groups:
         truth.groups[group] = (SPOILED, ())

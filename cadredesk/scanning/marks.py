@@ -1,0 +1,281 @@
+"""Judges the strokes on a flattened page: which cell is marked, which is empty, and what a person must look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from cadredesk.domain.readings import CellReading, Doubt
+from cadredesk.scanning.blank import COARSE, Blank, Grey, Labels
+from cadredesk.scanning.page import Flat
+
+SHARE: Final = 2 / 3
+"""A stroke belongs to the cell that holds this much of it, or is asked about."""
+SPECK: Final = 0.42
+"""mm² of full ink: less, and shorter than SHORT, is dirt."""
+SHORT: Final = 1.1
+"""mm"""
+LONG: Final = 2.6
+"""A stroke this long (mm) may be a mark."""
+MARK: Final = 0.8
+"""mm² of full ink a mark has at least."""
+DOT: Final = 3.0
+"""mm: a solid dot smaller than this is asked about."""
+PALE: Final = 0.5
+"""Darkness against the voter's own pen, below which a mark is asked about."""
+HIDDEN: Final = 0.3
+"""Darkness of a box's lines against the page's, below which the box is not seen."""
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Readings of the cells in their order, and the doubts. `hidden`: share of the boxes that are not seen."""
+
+    cells: tuple[CellReading, ...]
+    doubts: tuple[Doubt, ...]
+    hidden: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strokes:
+    """Connected strokes of new ink, a row each: ink in mm² of full darkness by cell, in the boxes, outside.
+
+    `box` is x0, y0, x1, y1 in mm of the view; `dark` 0 to 1; `seen` mm² covered; `hugging` the share that lies
+    along printed lines.
+    """
+
+    ink: Numbers
+    zone: Numbers
+    outside: Numbers
+    box: Numbers
+    dark: Numbers
+    seen: Numbers
+    hugging: Numbers
+
+
+def judge(flat: Flat, blank: Blank) -> Judged:
+    """The reading of a page."""
+    count = len(blank.page.cells)
+    if not count:
+        return Judged((), (), 0.0)
+    usual = float(np.clip(np.median(flat.gain), 0.1, 1.3))
+    new, printed, floor = _new_ink(flat, blank, usual)
+    strokes = _strokes(new, printed, floor, blank)
+    states = ["empty"] * count
+    scores = [0.0] * count
+    why: dict[int, str] = {}
+    mass, longest, best_dark = np.zeros(count), np.zeros(count), np.zeros(count)
+    solid = np.zeros(count, bool)
+    heavy = np.zeros(count, bool)
+    long = strokes.box[:, 2:] - strokes.box[:, :2] if len(strokes.box) else np.zeros((0, 2))
+    reach = long.max(1) if len(long) else np.zeros(0)
+    inside = strokes.ink.sum(1)
+    pen = _pen(strokes, reach)
+    crossed = False
+    for n in range(len(reach)):
+        total = inside[n] + strokes.outside[n]
+        if total / pen < SPECK and reach[n] < SHORT:
+            continue
+        if inside[n] <= 0 or (strokes.hugging[n] > 0.8 and long[n].min() < 0.8 and total / pen < 1.0):
+            continue
+        top = int(strokes.ink[n].argmax())
+        share = strokes.ink[n, top] / inside[n]
+        held = np.flatnonzero(strokes.ink[n] > max(0.25 * pen, 0.12 * inside[n]))
+        if long[n].min() > 55 and len(held) + np.count_nonzero(strokes.zone[n]) > 3:
+            crossed = True
+        at_home = share >= SHARE and (inside[n] >= 0.45 * total or strokes.zone[n, top] > 0.35 * total)
+        if not at_home:
+            if inside[n] < 0.45 * total and strokes.zone[n].max() < 0.3 * pen and strokes.ink[n].max() < pen:
+                continue
+            if len(held) == 0 or (inside[n] / pen < SPECK and reach[n] < 2 * SHORT):
+                continue
+            reason = "between_cells" if len(held) <= 2 else "column_stroke"
+            if len(held) == 1:
+                reason = "uncertain_mark"
+            touched = {*held.tolist(), *np.flatnonzero(strokes.zone[n] > 0.3 * pen).tolist()}
+            for each in touched:
+                why.setdefault(int(each), reason)
+            continue
+        mass[top] += strokes.ink[n, top] / pen
+        if reach[n] > longest[top]:
+            longest[top] = reach[n]
+        best_dark[top] = max(best_dark[top], strokes.dark[n])
+        area = float(long[n, 0] * long[n, 1])
+        density = strokes.seen[n] / max(area, 0.01)
+        if reach[n] < DOT and density > 0.5:
+            solid[top] = True
+        box_area = float(blank.boxes[top, 2] * blank.boxes[top, 3])
+        if (
+            reach[n] > 7.2
+            and long[n].min() > 4.0
+            and density > 0.36
+            and strokes.zone[n, top] > 0.45 * box_area * pen
+        ):
+            heavy[top] = True
+    lines = flat.gain / usual
+    for cell in range(count):
+        covered = mass[cell] > 4
+        if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and not covered:
+            why.setdefault(cell, "hidden_cell")
+        if heavy[cell]:
+            why.setdefault(cell, "correction")
+        if mass[cell] <= 0 and cell not in why:
+            continue
+        relative = best_dark[cell] / pen
+        strong = mass[cell] >= MARK and longest[cell] >= LONG and relative >= PALE
+        alone_dot = solid[cell] and longest[cell] < DOT
+        scores[cell] = float(np.clip(0.5 + 0.25 * min(mass[cell] / 2, 1) + 0.25 * min(relative, 1), 0, 1))
+        if cell in why:
+            states[cell] = "uncertain"
+            scores[cell] = 0.5
+        elif strong and not alone_dot:
+            states[cell] = "marked"
+        else:
+            states[cell] = "uncertain"
+            scores[cell] = float(np.clip(0.2 + 0.3 * min(mass[cell], 1), 0, 0.6))
+            why[cell] = "uncertain_mark"
+    for cell in np.flatnonzero(_faint(flat, printed, blank, mass, why)).tolist():
+        states[cell], scores[cell] = "uncertain", 0.25
+        why[cell] = "uncertain_mark"
+    doubts = _doubts(blank, states, why, crossed)
+    seen = np.array([why.get(cell) != "hidden_cell" for cell in range(count)])
+    cells = tuple(CellReading(s, v) for s, v in zip(states, scores, strict=True))  # type: ignore[arg-type]
+    return Judged(cells, doubts, float(1 - seen.mean()))
+
+
+def _doubts(blank: Blank, states: list[str], why: dict[int, str], crossed: bool) -> tuple[Doubt, ...]:
+    """A doubt for every group that a person must see."""
+    groups: dict[str, list[int]] = {}
+    for number, cell in enumerate(blank.page.cells):
+        groups.setdefault(cell.group, []).append(number)
+    most = {group.id: group.max for group in blank.layout.groups}
+    doubts = []
+    for group, numbers in groups.items():
+        marked = [n for n in numbers if states[n] == "marked"]
+        unsure = [n for n in numbers if states[n] == "uncertain"]
+        ids = [blank.page.cells[n].id for n in (*marked, *unsure)]
+        if crossed:
+            doubts.append(Doubt("crossed_out_page", group, tuple(blank.page.cells[n].id for n in numbers)))
+        elif len(marked) > most.get(group, 1):
+            doubts.append(Doubt("overvote", group, tuple(ids)))
+        elif unsure:
+            reasons = [why.get(n, "uncertain_mark") for n in unsure]
+            for first in ("column_stroke", "between_cells", "correction", "hidden_cell", "uncertain_mark"):
+                if first in reasons:
+                    doubts.append(Doubt(first, group, tuple(ids)))
+                    break
+    if crossed:
+        doubts.insert(0, Doubt("crossed_out_page"))
+    return tuple(doubts)
+
+
+def _new_ink(flat: Flat, blank: Blank, usual: float) -> tuple[Grey, Grey, float]:
+    """Darkness that the blank does not have, the mask of its print (both at FINE), and the level of noise."""
+    print_ = cv2.subtract(np.full_like(blank.fine, 255), blank.fine)
+    printed = np.asarray(
+        cv2.dilate(cv2.threshold(print_, 50, 255, cv2.THRESH_BINARY)[1], _square(5)), np.uint8
+    )
+    fringe = cv2.GaussianBlur(printed, (0, 0), 1.2)
+    new = cv2.subtract(flat.dark, cv2.convertScaleAbs(fringe, alpha=0.5 * min(1.0, usual)))
+    new = np.asarray(cv2.bitwise_and(new, cv2.bitwise_not(printed)), np.uint8)
+    quiet = flat.dark[::3, ::3][fringe[::3, ::3] < 4]
+    middle = float(np.median(quiet)) if quiet.size else 0.0
+    spread = 1.4826 * float(np.median(np.abs(quiet.astype(np.float32) - middle))) if quiet.size else 0.0
+    return np.asarray(new, np.uint8), printed, max(30.0, middle + 5 * spread)
+
+
+def _square(side: int) -> Grey:
+    return np.ones((side, side), np.uint8)
+
+
+def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
+    """Strokes of new ink: pieces within half a millimetre, or on both sides of a printed line, are one."""
+    mask = cv2.threshold(new, floor, 255, cv2.THRESH_BINARY)[1]
+    ink = cv2.bitwise_and(new, mask)
+    height, width = blank.areas.shape
+    covered = np.asarray(cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    weight = np.asarray(cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    lines = np.asarray(cv2.resize(printed, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    core = cv2.threshold(covered, 60, 255, cv2.THRESH_BINARY)[1]
+    bridges = cv2.bitwise_and(cv2.morphologyEx(core, cv2.MORPH_CLOSE, _square(5)), lines)
+    joined = cv2.bitwise_or(
+        cv2.dilate(core, _square(3)), cv2.threshold(bridges, 60, 255, cv2.THRESH_BINARY)[1]
+    )
+    found, labels = cv2.connectedComponents(np.asarray(joined, np.uint8), connectivity=8, ltype=cv2.CV_32S)
+    count, kinds = len(blank.page.cells), found - 1
+    if kinds == 0:
+        none = np.zeros((0, count))
+        return Strokes(none, none, np.zeros(0), np.zeros((0, 4)), np.zeros(0), np.zeros(0), np.zeros(0))
+    ys, xs = (axis.astype(np.int64) for axis in np.nonzero(core))
+    label = np.asarray(labels)[ys, xs].astype(np.int64) - 1
+    raw = weight[ys, xs].astype(np.float64)
+    amount = raw / 255 / COARSE**2
+
+    def by(where: Labels) -> Numbers:
+        key = label * (count + 1) + where[ys, xs]
+        table = np.bincount(key, amount, kinds * (count + 1)).reshape(kinds, count + 1)
+        return np.asarray(table, np.float64)
+
+    owned, zoned = by(blank.areas), by(blank.zones)
+    box = np.zeros((kinds, 4))
+    box[:, :2] = 1e9
+    np.minimum.at(box[:, 0], label, xs)
+    np.minimum.at(box[:, 1], label, ys)
+    np.maximum.at(box[:, 2], label, xs + 1)
+    np.maximum.at(box[:, 3], label, ys + 1)
+    total = np.bincount(label, raw, kinds)
+    dark = np.bincount(label, raw**2, kinds) / np.maximum(total, 1e-6) / 255
+    seen = np.bincount(label, covered[ys, xs] / 255.0, kinds) / COARSE**2
+    beside = np.asarray(cv2.dilate(lines, _square(3)))[ys, xs] > 60
+    hugging = np.bincount(label, beside * raw, kinds) / np.maximum(total, 1e-6)
+    keep = total / 255 / COARSE**2 > 0.05
+    return Strokes(
+        owned[keep, 1:],
+        zoned[keep, 1:],
+        owned[keep, 0],
+        box[keep] / COARSE,
+        dark[keep],
+        seen[keep],
+        hugging[keep],
+    )
+
+
+def _pen(strokes: Strokes, reach: Numbers) -> float:
+    """How dark this voter's pen is, 0 to 1."""
+    real = (reach >= LONG) & (strokes.ink.sum(1) > 0.5)
+    if real.sum() < 3:
+        return float(max(0.45, strokes.dark[real].max())) if real.any() else 0.6
+    return float(np.clip(np.percentile(strokes.dark[real], 60), 0.2, 1.0))
+
+
+def _faint(flat: Flat, printed: Grey, blank: Blank, mass: Numbers, why: dict[int, str]) -> NDArray[np.bool_]:
+    """Cells without a stroke that yet hold something pale and long."""
+    height, width = blank.areas.shape
+    lines = cv2.resize(cv2.dilate(printed, _square(3)), (width, height), interpolation=cv2.INTER_AREA)
+    soft = cv2.resize(flat.dark, (width, height), interpolation=cv2.INTER_AREA)
+    soft = np.asarray(cv2.GaussianBlur(soft, (0, 0), 0.8), np.uint8)
+    clear = np.asarray(lines) < 8
+    base = soft[clear & (blank.areas > 0)][::3]
+    middle = float(np.median(base))
+    spread = 1.4826 * float(np.median(np.abs(base.astype(np.float32) - middle)))
+    level = max(middle + 12.0, middle + 5 * spread)
+    pale = ((soft > level) & clear).astype(np.uint8)
+    found, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(pale, _square(3)), connectivity=8)
+    count = len(blank.page.cells)
+    out = np.zeros(count, bool)
+    ys, xs = np.nonzero(pale)
+    key = np.asarray(labels)[ys, xs].astype(np.int64) * (count + 1) + blank.areas[ys, xs]
+    table = np.bincount(key, minlength=found * (count + 1)).reshape(found, count + 1)[:, 1:] / COARSE**2
+    size = np.asarray(stats)[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / COARSE
+    for n in range(1, found):
+        if size[n].max() < LONG or table[n].sum() < MARK:
+            continue
+        top = int(table[n].argmax())
+        if table[n, top] >= 0.5 * table[n].sum() and mass[top] <= 0 and top not in why:
+            out[top] = True
+    return out

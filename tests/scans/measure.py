@@ -1,0 +1,113 @@
+"""Holds readings against the truth and counts what the bars of the ballot reader count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from tests.scans.sheets import DOUBT, FAINT, PLAIN, SPOILED, Truth
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one class of pictures. `bad` names every group that was read wrong in silence."""
+
+    pages: int = 0
+    refused: int = 0
+    missed_refusals: int = 0
+    missing: int = 0
+    plain: int = 0
+    plain_asked: int = 0
+    silent: int = 0
+    faint: int = 0
+    faint_lost: int = 0
+    doubt: int = 0
+    doubt_accepted: int = 0
+    spoiled: int = 0
+    spoiled_accepted: int = 0
+    corners: list[float] = field(default_factory=list)
+    elapsed: list[float] = field(default_factory=list)
+    bad: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def line(self, name: str) -> str:
+        """One row of the table."""
+
+        def share(part: int, whole: int) -> str:
+            return "-" if not whole else f"{100 * part / whole:.2f}%"
+
+        off = f"{np.percentile(self.corners, 95):.2f}" if self.corners else "-"
+        took = f"{np.median(self.elapsed):.0f}" if self.elapsed else "-"
+        return (
+            f"{name:12s} pages {self.pages:4d}  refused {share(self.refused, self.pages):>7s}"
+            f"  silent {self.silent:2d}/{self.plain - self.plain_asked:<5d}"
+            f"  review {share(self.plain_asked, self.plain):>7s}"
+            f"  faint lost {self.faint_lost}/{self.faint}  doubt accepted {self.doubt_accepted}/{self.doubt}"
+            f"  spoiled accepted {self.spoiled_accepted}/{self.spoiled}"
+            f"  not refused {self.missed_refusals}  missing {self.missing}  corners p95 {off} mm  {took} ms"
+        )
+
+
+def add(score: Score, name: str, truth: Truth, images: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> None:
+    """Counts one picture; `images` are the entries of readings.json for it (there must be exactly one)."""
+    found = list(images)
+    score.pages += 1
+    if len(found) != 1:
+        score.missing += 1
+        return
+    image = found[0]
+    score.elapsed.append(image["elapsed_ms"])
+    if truth.refuse:
+        if image["status"] != "rejected":
+            score.missed_refusals += 1
+            score.bad.append(f"{name} {truth.refuse} not refused")
+        else:
+            score.refused += 1
+        return
+    if image["status"] == "rejected":
+        score.refused += 1
+        score.asked.append(f"{name} refused {image['reasons']}")
+        return
+    if image["page"] != truth.page or image["rotation"] != truth.rotation:
+        score.bad.append(f"{name} page or rotation {image['page']} {image['rotation']}")
+        score.silent += 1
+    k = image["quality"]["dpi"] / 25.4
+    score.corners += [
+        float(np.hypot(x - a, y - b)) / k for (x, y), (a, b) in zip(image["corners_px"], truth.corners, strict=True)
+    ]
+    told = {cell for item in image["review"] for cell in item.get("cells", ())}
+    reasons = {item["group"]: item["reason"] for item in image["review"] if "group" in item}
+    cells: dict[str, list[str]] = {}
+    for cell in layout["pages"][truth.page - 1]["cells"]:
+        cells.setdefault(cell["group"], []).append(cell["id"])
+    for group, (kind, marked) in truth.groups.items():
+        states = {cell: image["cells"][cell]["state"] for cell in cells[group]}
+        asked = group in reasons or any(c in told or s == "uncertain" for c, s in states.items())
+        read = {cell for cell, state in states.items() if state == "marked"}
+        wrong = not asked and read != set(marked)
+        what = f"{name} {group} {kind} truth {sorted(marked)} read {sorted(read)} {reasons.get(group, '')}"
+        if kind == PLAIN:
+            score.plain += 1
+            score.plain_asked += asked
+            if asked:
+                score.asked.append(what)
+        if kind == DOUBT:
+            score.doubt += 1
+            score.doubt_accepted += not asked
+            if not asked:
+                score.bad.append(what)
+        elif kind == SPOILED:
+            score.spoiled += 1
+            score.spoiled_accepted += not asked
+            if not asked:
+                score.bad.append(what)
+        elif kind == FAINT and not read and not asked:
+            score.faint_lost += 1
+            score.bad.append(what)
+        elif wrong:
+            score.silent += 1
+            score.bad.append(what)
+        score.faint += kind == FAINT
