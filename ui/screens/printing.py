@@ -69,9 +69,10 @@ class PrintingScreen(Screen):
         self.table.opened.connect(lambda _: self.print_())
         self.empty = EmptyState(
             self.tr("Nothing waits to be printed. Papers appear here as the steps of a round are filled in."),
-            "",
+            self.tr("To the selection"),
             "printEmpty",
         )
+        self.empty.acted.connect(lambda: self.context.navigate("rounds"))
         above = QHBoxLayout()
         above.setSpacing(10)
         above.addWidget(self.rounds, 1)
@@ -127,14 +128,14 @@ class PrintingScreen(Screen):
     def _columns(self) -> list[Column]:
         words = self._state_words()
         return [
-            Column(self.tr("Step"), lambda one: one.step_label, width=5),
+            Column(self.tr("Step"), lambda one: one.step_label, width=4),
             Column(self.tr("No."), lambda one: one.paper.number, width=4),
-            Column(self.tr("Paper"), lambda one: one.paper.title, width=11),
+            Column(self.tr("Paper"), lambda one: one.paper.title, width=10),
             Column(
                 self.tr("State"),
                 lambda one: words[one.paper.state][0],
                 tone=lambda one: words[one.paper.state][1],
-                width=4,
+                width=3,
                 ground=True,
             ),
             Column(
@@ -259,6 +260,8 @@ class PrintingScreen(Screen):
         return bool(self._shown) and one.paper.paper_id == self._shown
 
     def _recount(self) -> None:
+        if not self.window().isVisible():  # The window was put away, and its worker with it.
+            return
         if self.context.runner.busy:
             self._counting.start()
             return

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from cadredesk.actions import profiles, rounds
@@ -148,7 +149,7 @@ class ProfilesScreen(Screen):
         ):
             self._evaluation_box.addWidget(part)
         self._evaluation_box.addStretch(1)
-        return _scrolled(inner)
+        return _Scrolled(inner)
 
     def _days_tab(self) -> QWidget:
         inner = QWidget()
@@ -180,7 +181,7 @@ class ProfilesScreen(Screen):
             box.addWidget(label(words[meeting], "strong"))
             box.addWidget(form)
         box.addStretch(1)
-        return _scrolled(inner)
+        return _Scrolled(inner)
 
     def _steps_tab(self) -> QWidget:
         page = QWidget()
@@ -585,11 +586,17 @@ class UseSheet(Sheet):
         )
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    return area
+class _Scrolled(QScrollArea):
+    """A tab that scrolls, and asks for no more height of the page than the others."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+
+    def sizeHint(self) -> QSize:
+        """Enough for a few lines."""
+        return QSize(480, 240)
 
 
 def _number(form: Form, name: str, old: int) -> int:
