@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import BinaryIO
@@ -14,8 +14,8 @@ from cadredesk.packages.archive import Entry
 from cadredesk.packages.manifest import Manifest
 from cadredesk.packages.signature import PublicKey
 
-Keys = Mapping[str, PublicKey] | Collection[PublicKey] | PublicKey
-"""The pinned keys: by organisation code, or keys that may sign for any sender."""
+Keys = Mapping[str, PublicKey] | Collection[PublicKey] | PublicKey | Callable[[PublicKey], Collection[str]]
+"""The pinned keys: by organisation code, or keys that may sign for any sender, or who has pinned a key (their codes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def examine(
         raise UserError("package.E132")
     signature.check(armour, signer, data)
     found = manifest.parse(data)
-    if isinstance(keys, Mapping) and keys.get(found.sender) != signer:
+    if not _is_pinned(signer, keys, found.sender):
         raise UserError("package.E132")
     files = {entry.name: entry for entry in entries if entry.name.startswith("data/")}
     _check_files(found, files)
@@ -90,10 +90,25 @@ def examine(
     return Examined(found, data, manifest.package_id(data), signer, MappingProxyType(files))
 
 
-def _is_pinned(key: PublicKey, keys: Keys) -> bool:
+def claimed(stream: BinaryIO) -> Examined:
+    """What the package in `stream` says, whole and signed by the key it names itself: no word about who sent it.
+
+    For telling an alarm from noise once `examine` has refused the key. Raises `UserError` like `examine`.
+    """
+    entries = archive.scan(stream)
+    return examine(stream, signature.signer(archive.content(stream, entries[1])))
+
+
+def _is_pinned(key: PublicKey, keys: Keys, sender: str | None = None) -> bool:
+    """Whether `key` is pinned at all, and once the sender is known, for that sender."""
     if isinstance(keys, PublicKey):
         return key == keys
-    return key in (keys.values() if isinstance(keys, Mapping) else keys)
+    if callable(keys):
+        owners = keys(key)
+        return bool(owners) if sender is None else sender in owners
+    if isinstance(keys, Mapping):
+        return key in keys.values() if sender is None else keys.get(sender) == key
+    return key in keys
 
 
 def _check_files(found: Manifest, files: Mapping[str, Entry]) -> None:

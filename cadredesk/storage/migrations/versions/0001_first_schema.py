@@ -13,6 +13,97 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "accepted_package",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("prev", sa.String(length=64), nullable=False),
+        sa.Column("created", sa.String(length=25), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.Boolean(), nullable=False),
+        sa.Column("accepted_on", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_accepted_package")),
+    )
+    op.create_index(
+        "ix_accepted_package_stream",
+        "accepted_package",
+        ["org", "sender", "recipient", "epoch", "seq"],
+        unique=False,
+    )
+    op.create_table(
+        "alarm",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("raised_on", sa.String(length=10), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.String(length=32), nullable=False),
+        sa.Column("answered_on", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_alarm")),
+    )
+    op.create_index(op.f("ix_alarm_package_id"), "alarm", ["package_id"], unique=False)
+    op.create_table(
+        "answer",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("receipt_id", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "package_id", name=op.f("pk_answer")),
+    )
+    op.create_table(
+        "enrolled",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=8), nullable=False),
+        sa.Column("stage", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("exchange", sa.String(length=80), nullable=False),
+        sa.Column("recovery", sa.String(length=80), nullable=False),
+        sa.Column("enrolled_on", sa.String(length=10), nullable=True),
+        sa.Column("ended_on", sa.String(length=10), nullable=True),
+        sa.Column("successor", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("org", "code", name=op.f("pk_enrolled")),
+    )
+    op.create_table(
+        "held_package",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("what", sa.String(length=8), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("first_missing", sa.Integer(), nullable=False),
+        sa.Column("last_missing", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.Boolean(), nullable=False),
+        sa.Column("held_on", sa.String(length=10), nullable=False),
+        sa.Column("agreed_by", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_held_package")),
+    )
+    op.create_index(op.f("ix_held_package_sender"), "held_package", ["sender"], unique=False)
+    op.create_table(
+        "incoming",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.Column("last_word", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("org", "sender", "recipient", name=op.f("pk_incoming")),
+    )
+    op.create_table(
         "journal",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
@@ -108,6 +199,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_person_tray")),
     )
     op.create_table(
+        "pinned_key",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=96), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("revoked_epoch", sa.Integer(), nullable=True),
+        sa.Column("revoked_seq", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("org", "code", "n", name=op.f("pk_pinned_key")),
+    )
+    op.create_index("ix_pinned_key_key", "pinned_key", ["org", "key"], unique=False)
+    op.create_table(
         "profile",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -118,6 +222,41 @@ def upgrade() -> None:
         sa.Column("saved_on", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_profile")),
     )
+    op.create_table(
+        "receipt",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("re_id", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("due", sa.Boolean(), nullable=False),
+        sa.Column("sent_as", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("org", "re_id", name=op.f("pk_receipt")),
+    )
+    op.create_index(op.f("ix_receipt_recipient"), "receipt", ["recipient"], unique=False)
+    op.create_table(
+        "reported_person",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("gender", sa.Text(), nullable=False),
+        sa.Column("birth", sa.Text(), nullable=False),
+        sa.Column("ethnicity", sa.Text(), nullable=False),
+        sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("education", sa.Text(), nullable=False),
+        sa.Column("title_level", sa.Text(), nullable=False),
+        sa.Column("post_kind", sa.Text(), nullable=False),
+        sa.Column("tier", sa.Text(), nullable=False),
+        sa.Column("id_number", sa.Text(), nullable=False),
+        sa.Column("photo", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "sender", "period", "person_id", name=op.f("pk_reported_person")),
+    )
+    op.create_index("ix_reported_person_id_number", "reported_person", ["org", "id_number"], unique=False)
+    op.create_index("ix_reported_person_name", "reported_person", ["org", "name"], unique=False)
     op.create_table(
         "round",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -149,6 +288,26 @@ def upgrade() -> None:
         sa.Column("head", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("org", "recipient", name=op.f("pk_stream")),
     )
+    op.create_table(
+        "submission",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("new", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("same", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.String(length=32), nullable=False),
+        sa.Column("decided_on", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("org", "package_id", name=op.f("pk_submission")),
+    )
+    op.create_index("ix_submission_sender", "submission", ["org", "sender", "period"], unique=False)
     op.create_table(
         "user_account",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -448,10 +607,19 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_vote_round_id"), table_name="vote")
     op.drop_table("vote")
     op.drop_table("user_account")
+    op.drop_index("ix_submission_sender", table_name="submission")
+    op.drop_table("submission")
     op.drop_table("stream")
     op.drop_table("setting")
     op.drop_table("round")
+    op.drop_index("ix_reported_person_name", table_name="reported_person")
+    op.drop_index("ix_reported_person_id_number", table_name="reported_person")
+    op.drop_table("reported_person")
+    op.drop_index(op.f("ix_receipt_recipient"), table_name="receipt")
+    op.drop_table("receipt")
     op.drop_table("profile")
+    op.drop_index("ix_pinned_key_key", table_name="pinned_key")
+    op.drop_table("pinned_key")
     op.drop_table("person_tray")
     op.drop_table("person_change")
     op.drop_index(op.f("ix_person_org_state"), table_name="person")
@@ -459,3 +627,12 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_package_round_id"), table_name="package")
     op.drop_table("package")
     op.drop_table("journal")
+    op.drop_table("incoming")
+    op.drop_index(op.f("ix_held_package_sender"), table_name="held_package")
+    op.drop_table("held_package")
+    op.drop_table("enrolled")
+    op.drop_table("answer")
+    op.drop_index(op.f("ix_alarm_package_id"), table_name="alarm")
+    op.drop_table("alarm")
+    op.drop_index("ix_accepted_package_stream", table_name="accepted_package")
+    op.drop_table("accepted_package")

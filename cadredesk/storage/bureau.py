@@ -1,0 +1,196 @@
+"""The bureau's pool: what the schools have reported, a row a person with what is searched and counted in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Index, String, delete, func, insert, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from cadredesk.storage.schema import Base, JsonText, OfOrg, from_row, to_row
+
+
+class SubmissionRow(Base, OfOrg):
+    """One report of a school: where it stands, how it differs from the last one, and its content without the people."""
+
+    __tablename__ = "submission"
+
+    package_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sender: Mapped[str] = mapped_column(String(32))
+    period: Mapped[str]
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    new: Mapped[int]
+    changed: Mapped[int]
+    same: Mapped[int]
+    gone: Mapped[int]
+    content: Mapped[Any] = mapped_column(JsonText)
+    reasons: Mapped[Any] = mapped_column(JsonText)
+    text: Mapped[str]
+    decided_by: Mapped[str] = mapped_column(String(32))
+    decided_on: Mapped[date | None]
+
+    __table_args__ = (Index("ix_submission_sender", "org", "sender", "period"),)
+
+
+class ReportedRow(Base, OfOrg):
+    """One person as a school last reported them for a period."""
+
+    __tablename__ = "reported_person"
+
+    sender: Mapped[str] = mapped_column(String(32), primary_key=True)
+    period: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    package_id: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str]
+    gender: Mapped[str]
+    birth: Mapped[str]
+    ethnicity: Mapped[str]
+    party: Mapped[str]
+    education: Mapped[str]
+    title_level: Mapped[str]
+    post_kind: Mapped[str]
+    tier: Mapped[str]
+    id_number: Mapped[str]
+    photo: Mapped[str]
+    digest: Mapped[str] = mapped_column(String(64))
+    data: Mapped[Any] = mapped_column(JsonText)
+
+    __table_args__ = (
+        Index("ix_reported_person_id_number", "org", "id_number"),
+        Index("ix_reported_person_name", "org", "name"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One report: the `number`-th of its school for that period; `state` is received, accepted, returned or superseded.
+
+    `reasons` are (code, person's id, field); `content` is the payload without its people.
+    """
+
+    package_id: str
+    sender: str
+    period: str
+    number: int
+    state: str
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+    content: dict[str, Any] | None = None
+    reasons: tuple[tuple[str, str, str], ...] = ()
+    text: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPerson:
+    """A person of the pool: what is searched and counted, and `data`, the whole entry as the school wrote it.
+
+    `birth` is at the precision known; `education`, `title_level`, `post_kind` are codes of `domain.person`; `tier` is the
+    round's id of it; `digest` is SHA-256 of entry and tier.
+    """
+
+    sender: str
+    period: str
+    person_id: str
+    package_id: str
+    name: str
+    gender: str
+    birth: str
+    ethnicity: str
+    party: str
+    education: str
+    title_level: str
+    post_kind: str
+    tier: str
+    id_number: str
+    photo: str
+    digest: str
+    data: dict[str, Any]
+
+
+def digests(session: Session, org: str, sender: str, period: str) -> dict[str, str]:
+    """The digests of the people a school has reported for a period, by person."""
+    query = select(ReportedRow.person_id, ReportedRow.digest).where(
+        ReportedRow.org == org, ReportedRow.sender == sender, ReportedRow.period == period
+    )
+    return {row.person_id: row.digest for row in session.execute(query)}
+
+
+def replace_people(
+    session: Session, org: str, sender: str, period: str, people: Sequence[ReportedPerson]
+) -> None:
+    """Puts a snapshot in the place of what the school had reported for the period."""
+    session.execute(
+        delete(ReportedRow).where(
+            ReportedRow.org == org, ReportedRow.sender == sender, ReportedRow.period == period
+        )
+    )
+    if people:
+        names = ReportedPerson.__dataclass_fields__
+        rows = [{"org": org, **{name: getattr(person, name) for name in names}} for person in people]
+        session.execute(insert(ReportedRow), rows)
+
+
+def people(
+    session: Session, org: str, *, sender: str | None = None, period: str | None = None
+) -> tuple[ReportedPerson, ...]:
+    """The people of the pool, of one school or period when told, by school, period and id."""
+    query = select(ReportedRow).where(ReportedRow.org == org)
+    if sender is not None:
+        query = query.where(ReportedRow.sender == sender)
+    if period is not None:
+        query = query.where(ReportedRow.period == period)
+    query = query.order_by(ReportedRow.sender, ReportedRow.period, ReportedRow.person_id)
+    return tuple(from_row(ReportedPerson, row) for row in session.scalars(query))
+
+
+def put_submission(session: Session, org: str, value: Submission) -> None:
+    """Adds a report or replaces what is known of it."""
+    session.merge(to_row(value, SubmissionRow, org=org))
+    session.flush()
+
+
+def submission(session: Session, org: str, package_id: str) -> Submission | None:
+    """One report, or None."""
+    row = session.get(SubmissionRow, (org, package_id))
+    return None if row is None else from_row(Submission, row)
+
+
+def submissions(
+    session: Session, org: str, *, sender: str | None = None, period: str | None = None
+) -> tuple[Submission, ...]:
+    """The reports, by school, period and number."""
+    query = select(SubmissionRow).where(SubmissionRow.org == org)
+    if sender is not None:
+        query = query.where(SubmissionRow.sender == sender)
+    if period is not None:
+        query = query.where(SubmissionRow.period == period)
+    query = query.order_by(SubmissionRow.sender, SubmissionRow.period, SubmissionRow.number)
+    return tuple(from_row(Submission, row) for row in session.scalars(query))
+
+
+def counts(session: Session, org: str) -> Mapping[str, int]:
+    """How many people each school has in the pool."""
+    query = (
+        select(ReportedRow.sender, func.count()).where(ReportedRow.org == org).group_by(ReportedRow.sender)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def in_two_schools(session: Session, org: str) -> tuple[str, ...]:
+    """The ID numbers reported by more than one school."""
+    query = (
+        select(ReportedRow.id_number)
+        .where(ReportedRow.org == org, ReportedRow.id_number != "")
+        .group_by(ReportedRow.id_number)
+        .having(func.count(ReportedRow.sender.distinct()) > 1)
+        .order_by(ReportedRow.id_number)
+    )
+    return tuple(session.scalars(query))
