@@ -16,15 +16,13 @@ from cadredesk.domain.inspection import AdvanceNotice, TeamMember
 from cadredesk.domain.names import normalise, padded
 from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
-from cadredesk.errors import UserError
-from cadredesk.messages import sentence_of
+from cadredesk.messages import sentence
 from ui.act import act, ask
 from ui.people.finder import Finder
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, compact, day_of, standing, suggest_today
+from ui.steps.parts import TallSheet, as_field, columns, compact, day_of, standing, suggest_today
 from ui.widgets.card import Card, Note, button, label
-from ui.widgets.dialogs import Sheet
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.people_picker import PeoplePicker
@@ -32,7 +30,7 @@ from ui.widgets.screen import ScreenContext
 from ui.widgets.table import Column, Table
 
 
-class MemberSheet(Sheet):
+class MemberSheet(TallSheet):
     """One inspector: a colleague found by name, or somebody from outside typed in; `given(member)`."""
 
     given = Signal(object)
@@ -62,7 +60,7 @@ class MemberSheet(Sheet):
             self.body.addWidget(label(self.tr("A colleague:")))
             self.body.addWidget(self.picker)
             self.body.addWidget(label(self.tr("Or somebody from outside: type the name."), "secondary"))
-        self.form = Form("memberForm", 2)
+        self.form = Form("memberForm", columns())
         self.form.line("memberName", self.tr("Name"), limit=50)
         self.form.choice(
             "memberRole", self.tr("Role"), (("leader", self.tr("leader")), ("member", self.tr("member")))
@@ -153,6 +151,7 @@ class AdvanceNoticePanel(StepPanel):
         self._draft: tuple[TeamMember, ...] | None = None
         self._candidates: tuple[Candidate, ...] = ()
         self._first: date | None = None
+        self._school = ""
         self._build()
 
     def _build(self) -> None:
@@ -167,7 +166,7 @@ class AdvanceNoticePanel(StepPanel):
             (
                 Column(self.tr("Role"), lambda row: words[row.role]),
                 Column(self.tr("Name"), lambda row: padded(row.name)),
-                Column(self.tr("Unit and post"), lambda row: f"{row.unit} {row.post}".strip()),
+                Column(self.tr("Unit and post"), self._unit_and_post),
                 Column(self.tr("Office phone"), lambda row: row.phone),
             ),
         )
@@ -222,6 +221,8 @@ class AdvanceNoticePanel(StepPanel):
         self._round, self._first = the_round, view.earliest
         self._open = is_open(the_round, view)
         value = self._value = the_round.value(self.step, AdvanceNotice)
+        school = ask(self, desks.school, self.context.desk)
+        self._school = school.value.name if school else ""
         self._candidates = standing(self, self.context.desk, self.round_id, self.step)
         if self._draft == value.team or not self._open:
             self._draft = None
@@ -259,6 +260,10 @@ class AdvanceNoticePanel(StepPanel):
             self.form.put("reportAddress", school.value.address)
             self._save()
 
+    def _unit_and_post(self, member: TeamMember) -> str:
+        """The post, and the unit of somebody from outside."""
+        return f"{member.unit if member.unit != self._school else ''} {member.post}".strip()
+
     def _team(self) -> tuple[TeamMember, ...]:
         return self._value.team if self._draft is None else self._draft
 
@@ -280,12 +285,12 @@ class AdvanceNoticePanel(StepPanel):
             return ""
         least = self._round.profile.team_minimum
         if len(self._draft) < least:
-            return sentence_of(UserError("inspection.team_small", least=least, count=len(self._draft)))
+            return sentence("inspection.team_small", least=least, count=len(self._draft))
         if sum(member.role == "leader" for member in self._draft) != 1:
-            return sentence_of(UserError("inspection.team_leader"))
+            return sentence("inspection.team_leader")
         seen = [normalise(member.name) for member in self._draft]
         twice = next((name for name in seen if seen.count(name) > 1), "")
-        return sentence_of(UserError("inspection.team_twice", name=twice)) if twice else ""
+        return sentence("inspection.team_twice", name=twice) if twice else ""
 
     def _show_buttons(self) -> None:
         row = self.team.current_row()

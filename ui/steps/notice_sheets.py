@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from cadredesk.domain.names import padded
 from cadredesk.domain.notice import NoticeRow, Objection
 from ui.steps.panel import fill
-from ui.steps.parts import as_field, day_of
+from ui.steps.parts import TallSheet, as_field, columns, day_of
 from ui.widgets.card import label
-from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 
 Keep = Callable[..., bool]
@@ -53,14 +52,14 @@ def channel_words() -> dict[str, str]:
     }
 
 
-class FormSheet(Sheet):
+class FormSheet(TallSheet):
     """A sheet with a form; `keep(sheet, **values)` does what it is for, a refusal keeps it open."""
 
     def __init__(self, parent: QWidget, name: str, keep: Keep, *, danger: bool = False) -> None:
         super().__init__(parent, name, danger=danger)
         self.setMinimumWidth(620)
         self._keep = keep
-        self.form = Form(f"{name}Form", 2)
+        self.form = Form(f"{name}Form", columns())
 
     def values(self) -> dict[str, Any]:
         """What is handed to `keep`."""
@@ -249,6 +248,7 @@ class ObjectionSheet(FormSheet):
         )
         writer.setEnabled(False)
         named.toggled.connect(writer.setEnabled)
+        form.field("objectionContent").setFocus()
 
     def day_fields(self) -> tuple[str, ...]:
         """The day of receipt."""

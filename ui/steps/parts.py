@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QScrollArea, QVBoxLayout, QWidget
 
 from cadredesk.actions import rounds
 from cadredesk.actions.rounds import Candidate
@@ -19,6 +20,7 @@ from ui.act import ask
 from ui.rounds.words import day_words
 from ui.widgets.card import Card
 from ui.widgets.date_field import FullDateField
+from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 from ui.widgets.table import Column, Table
 
@@ -74,6 +76,37 @@ def compact(table: Table, wide: int) -> None:
     across = table.horizontalHeader()
     across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     across.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+
+
+class TallSheet(Sheet):
+    """A dialog whose content scrolls where the screen is too small for it; subclasses add to `body` as ever."""
+
+    def __init__(self, parent: QWidget, name: str, *, danger: bool = False) -> None:
+        super().__init__(parent, name, danger=danger)
+        self._inner = QWidget()
+        self._area = QScrollArea()
+        self._area.setObjectName(f"{name}Scroll")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self._area, 1)
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(0, 0, 8, 0)
+        self.body.setSpacing(10)
+        self._area.setWidget(self._inner)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the content, or as the screen allows."""
+        screen = self.screen().availableGeometry()
+        width = min(max(self.minimumWidth(), self._inner.minimumSizeHint().width() + 60), screen.width() - 20)
+        self.setMinimumWidth(0)
+        room = width - 60
+        content = self.body.totalHeightForWidth(room) if self.body.hasHeightForWidth() else 0
+        content = max(content, self._inner.sizeHint().height())
+        around = self.sizeHint().height() - self._area.sizeHint().height()
+        self.resize(width, min(content + around + 8, screen.height() - 40))
+        super().showEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

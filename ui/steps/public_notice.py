@@ -18,7 +18,7 @@ from cadredesk.domain.notice import NoticeClock, NoticeRow, Objection, Posting, 
 from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
 from cadredesk.errors import UserError
-from cadredesk.messages import sentence_of
+from cadredesk.messages import sentence, sentence_of
 from ui.act import act, ask, show_sentence
 from ui.rounds.words import day_words
 from ui.steps.notice_sheets import (
@@ -210,6 +210,10 @@ class PublicNoticePanel(StepPanel):
                 Column(self.tr("Intention"), lambda row: row.intention),
             ),
         )
+        small = self.rows.font()
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        self.rows.setFont(small)
+        self.rows.horizontalHeader().setFont(small)
         compact(self.rows, 1)
         self.see = button(self.tr("See the sheet…"), "noticePreview")
         self.see.clicked.connect(self.preview)
@@ -297,7 +301,9 @@ class PublicNoticePanel(StepPanel):
         reason = block.value if block else None
         shown = reason is not None and bool(self._value.postings) and not self._value.result
         self.clock_block.put(
-            self.tr("Reporting is off:"), sentence_of(reason) if reason is not None else "", "quiet"
+            self.tr("Reporting is off:"),
+            sentence(reason.code, **reason.values) if reason is not None else "",
+            "quiet",
         )
         self.clock_block.setVisible(shown)
 

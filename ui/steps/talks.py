@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cadredesk.actions import inspections
 from cadredesk.actions.rounds import Candidate
@@ -20,6 +20,7 @@ from ui.steps.panel import StepPanel, fill, is_open, set_read_only
 from ui.steps.parts import (
     CandidateRow,
     CandidatesCard,
+    TallSheet,
     as_field,
     columns,
     compact,
@@ -29,7 +30,7 @@ from ui.steps.parts import (
 )
 from ui.widgets.card import Card, Note, button, label
 from ui.widgets.charts import Bar, BarChart
-from ui.widgets.dialogs import ConfirmDialog, Sheet
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.edit import LineEdit, TextEdit
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
@@ -37,7 +38,7 @@ from ui.widgets.screen import ScreenContext
 from ui.widgets.table import Column, Table
 
 
-class TalkSheet(Sheet):
+class TalkSheet(TallSheet):
     """One talk: who spoke, in what relation, about what, with what opinion; `given(talk)` stores it."""
 
     def __init__(
@@ -48,10 +49,7 @@ class TalkSheet(Sheet):
         self._talk, self._keep = talk, keep
         self._outline = {"", *(topic for topic, _ in talk.topics if not talk.id)}  # offered, not said
         self.setMinimumWidth(680)
-        inner = QWidget()
-        inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, 8, 0)
-        self.form = form = Form("talkForm", 2)
+        self.form = form = Form("talkForm", columns())
         form.line("talkSpeaker", self.tr("Who spoke"), limit=50)
         form.line(
             "talkClass",
@@ -70,23 +68,14 @@ class TalkSheet(Sheet):
             "talkPraise", self.tr("Affirmed"), wide=True, hint=self.tr("Key words with commas between them.")
         )
         form.line("talkShortcomings", self.tr("Shortcomings"), wide=True)
-        inside.addWidget(form)
-        inside.addWidget(label(self.tr("Topics and notes"), "strong"))
+        self.body.addWidget(form)
+        self.body.addWidget(label(self.tr("Topics and notes"), "strong"))
         self._topics: list[tuple[LineEdit, TextEdit]] = []
         self._topic_box = QVBoxLayout()
-        inside.addLayout(self._topic_box)
+        self.body.addLayout(self._topic_box)
         more = button(self.tr("Add a topic"), "talkAddTopic")
         more.clicked.connect(lambda: self._add_topic("", "", focus=True))
-        inside.addWidget(flow(more))
-        inside.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("talkScroll")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        self.body.addWidget(area, 1)
-        screen = self.screen().availableGeometry().height()
-        self.setMinimumHeight(min(640, screen - 80))
+        self.body.addWidget(flow(more))
         fill(
             form,
             {
@@ -302,6 +291,8 @@ class TalksPanel(StepPanel):
         self.table.put(
             [talk for talk in self._value.talks if talk.subject_id == person_id], same=lambda row: row.id
         )
+        if self.table.current_row() is None:
+            self.table.go_to(lambda _: True)
         self.table.setVisible(bool(told.total))
         held = self._interview(person_id)
         fill(

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>The plan</source>
-        <translation>考察方案</translation>
+        <translation>基本情况</translation>
     </message>
     <message>
         <source>Sections</source>

@@ -5,7 +5,7 @@
     <name>InspectionReportPanel</name>
     <message>
         <source>Inspection reports</source>
-        <translation>考察材料</translation>
+        <translation>完成情况</translation>
     </message>
     <message>
         <source>Blocks</source>
