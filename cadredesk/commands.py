@@ -29,6 +29,8 @@ def run(words: Sequence[str]) -> int:
     """Runs one command and answers with its exit status: 0 done, 1 refused, 2 wrong usage, 3 the machine failed."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if sys.stdin is not None:
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     logging.disable(logging.WARNING)
     try:
         told = _parser().parse_args(list(words))
@@ -114,6 +116,13 @@ def _parser() -> argparse.ArgumentParser:
     tally.add_argument("file", type=Path, metavar="FILE")
     tally.add_argument("--json", action="store_true")
 
+    ballots = add("ballots", _ballots, "print ballots made for reading, or read scanned ballots")
+    ballots.add_argument("what", choices=["print", "read"])
+    ballots.add_argument("--form", type=Path, metavar="FORM")
+    ballots.add_argument("--layout", type=Path, action="append", metavar="LAYOUT", help="one a print run")
+    ballots.add_argument("--images", type=Path, metavar="DIR")
+    ballots.add_argument("--out", type=Path, required=True, metavar="PATH")
+
     key = add("test-key", _test_key, "the raw database key of a test folder (only with CADREDESK_TEST=1)")
     key.add_argument("--data", type=Path, required=True, metavar="DIR")
     return parser
@@ -179,7 +188,8 @@ def _verify(told: argparse.Namespace) -> int:
     from cadredesk.actions import verification
 
     if told.batch == (told.file is not None):
-        raise UserError("command.verify_usage")
+        print(sentence_of(UserError("command.verify_usage")), file=sys.stderr)
+        return WRONG_USAGE
     paths = (Path(line) for line in _lines(sys.stdin)) if told.batch else iter([told.file])
     keys: Mapping[str, PublicKey] = {}
     if told.key is None and told.data is not None:
@@ -247,6 +257,7 @@ def _roster(told: argparse.Namespace) -> int:
 def _sort_names(told: argparse.Namespace) -> int:
     from cadredesk.actions import lookups
 
+    sys.stdin.reconfigure(errors="strict")  # type: ignore[union-attr]
     for name in lookups.sort_names([line for line in _lines(sys.stdin) if line.strip()], told.convention):
         print(name)
     return DONE
@@ -268,6 +279,35 @@ def _tally(told: argparse.Namespace) -> int:
     if not ok:
         print(sentence_of(UserError(str(result["code"]), **result.get("values", {}))), file=sys.stderr)
     return DONE if ok else REFUSED
+
+
+def _ballots(told: argparse.Namespace) -> int:
+    from cadredesk.actions import ballot_reading
+
+    if told.what == "print":
+        if told.form is None:
+            raise UserError("scan.print_usage")
+        for path in ballot_reading.print_form(told.form, told.out):
+            print(path)
+        return DONE
+    if not told.layout or told.images is None:
+        raise UserError("scan.read_usage")
+    readings = ballot_reading.read(told.layout, told.images, told.out)
+    states = [image.status for image in readings.images]
+    print(
+        sentence(
+            "scan.read",
+            pictures=len(states),
+            ok=states.count("ok"),
+            review=states.count("review"),
+            rejected=states.count("rejected"),
+        )
+    )
+    for number, image in enumerate(readings.images, 1):
+        if image.status == "rejected":
+            why = sentence(f"scan.{image.reasons[0]}")
+            print(sentence("scan.aside", number=number, file=image.file, frame=image.frame + 1, why=why))
+    return DONE
 
 
 def _test_key(told: argparse.Namespace) -> int:
