@@ -14,12 +14,12 @@ from typing import cast
 import platformdirs
 
 from cadredesk import resources
-from cadredesk.actions import backups, evaluations
+from cadredesk.actions import backups
 from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
-from cadredesk.storage import engine, journal, migrations, settings, soundness, users
+from cadredesk.storage import engine, journal, migrations, settings, soundness, users, worktally
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, faults, remove_parts
 from cadredesk.vault.lock import FolderLock, lock_folder
@@ -475,7 +475,9 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
             is_copy,
             lock,
         )
-        if not is_copy:
+        if not is_copy and worktally.left_over(folder):
+            from cadredesk.actions import evaluations  # seldom needed, and half a program to load
+
             evaluations.sweep(desk)
     except BaseException:
         database.close()
