@@ -112,6 +112,13 @@ def test_a_title_typed_stays_while_one_looks_at_the_rules(window):
     assert screen.start.form.value("round_title") == "第一轮"
 
 
+def test_a_profile_looked_at_is_chosen_for_the_new_round(window):
+    screen = _screen(window)
+    screen.go(new=True, profile="township-001")
+    assert screen.start.form.value("round_profile") == "township-001"
+    assert profiles.get(window.desk, "township-001").basis[0] in screen.start.basis.text()
+
+
 def test_without_a_title_nothing_begins(window, desk):
     screen = _screen(window)
     screen.new_round()
@@ -272,6 +279,26 @@ def test_planning_backwards_tries_another_deadline(window, desk):
     sheet.deadline.edit.editingFinished.emit()
     assert sheet.table.rows.rowCount() == 0
     sheet.accept()
+
+
+def test_papers_of_the_step_stand_at_the_right_and_lead_to_the_print_folder(qtbot, window, desk):
+    ids = round_desk.fill_staff(desk)
+    begun = round_desk.to_eligibility(desk, ids)
+    screen = _screen(window)
+    screen.page.choose("nomination")
+    qtbot.waitUntil(lambda: screen.page.papers.isVisible() and screen.page._papers_of == "nomination")
+    lines = screen.page.papers.findChildren(QPushButton)
+    assert len(lines) == len(round_desk.NOMINEES)
+    assert all("干露" in one.accessibleName() for one in lines[:1])
+    assert all("待打印" in one.accessibleName() for one in lines)
+    asked: list[dict[str, str]] = []
+    screen.page.context = replace(
+        screen.page.context, navigate=lambda key, **args: asked.append({"key": key, **args})
+    )
+    QTest.mouseClick(lines[0], Qt.MouseButton.LeftButton)
+    [told] = asked
+    assert (told["key"], told["round"], told["step"]) == ("printing", begun.id, "nomination")
+    assert told["person"] == ids["干露"]
 
 
 def test_with_large_letters_one_column_holds_everything(window, desk):

@@ -114,6 +114,20 @@ def test_the_notice_is_saved_field_by_field(window, desk):
     assert rounds.get(desk, begun.id).value("district_notice", DistrictNotice).quotas == ()
 
 
+def test_f2_goes_into_the_step(window, desk, ids):
+    begun = round_desk.begin(desk)
+    panel = _open(window, begun.id, "district_notice")
+    window._tell("edit")
+    assert panel.findChild(LineEdit, "number").hasFocus()
+    second = round_desk.to_nomination(desk)
+    nominations.add(desk, second.id, Nomination(ids["王文"], "deputy", "department", "教务处"))
+    _open(window, second.id, "nomination")
+    window._tell("edit")
+    sheet = _sheet(window, NominationSheet)
+    assert "王文" in sheet.heading.text()
+    sheet.reject()
+
+
 def test_a_date_that_cannot_be_read_stays_until_it_is_mended(window, desk):
     begun = round_desk.begin(desk)
     panel = _open(window, begun.id, "district_notice")

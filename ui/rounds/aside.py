@@ -73,7 +73,9 @@ class PapersCard(Card):
             row.setSpacing(6)
             name = f"{paper.number} {paper.title}".strip()
             go = button("", f"paper_{paper.number or paper.key}", "link")
-            go.setText(go.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self._room()))
+            metrics, room = go.fontMetrics(), self._room()
+            shown = name if metrics.horizontalAdvance(name) <= room else paper.title
+            go.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, room))
             go.setToolTip(name)
             word, tone = words.get(paper.state, (paper.state, "quiet"))
             go.setAccessibleName(f"{name} {word}")

@@ -57,25 +57,25 @@ class StartRound(QWidget):
         box.addWidget(card)
         box.addStretch(1)
 
-    def prepare(self) -> None:
-        """Fills in what the desk knows; what is typed stays."""
+    def prepare(self, profile: str = "") -> None:
+        """Fills in what the desk knows; what is typed stays. `profile` is the id of one to choose."""
         heads = ask(self, profiles.listed, self.context.desk)
         school = ask(self, desks.school, self.context.desk)
         preferences = ask(self, desks.preferences, self.context.desk)
         if not heads or not school or not preferences:
             return
         known = [ask(self, profiles.get, self.context.desk, head.id) for head in heads.value]
-        self._profiles = {one.value.id: one.value for one in known if one}
+        self._profiles = {found.value.id: found.value for found in known if found}
         choice = self.form.field("round_profile")
         chosen = self.form.value("round_profile")
         choice.clear()  # type: ignore[attr-defined]
-        for profile in self._profiles.values():
-            choice.addItem(profile.title, profile.id)  # type: ignore[attr-defined]
+        for one in self._profiles.values():
+            choice.addItem(one.title, one.id)  # type: ignore[attr-defined]
         if self.form.value("round_year") is None:
             self.form.put("round_year", self.context.desk.today().year)
         if self.form.value("round_stage") is None:
             self.form.put("round_stage", school.value.stage.value)
-        wanted = chosen or preferences.value.profile
+        wanted = profile or chosen or preferences.value.profile
         self.form.put(
             "round_profile", wanted if wanted in self._profiles else next(iter(self._profiles), None)
         )
@@ -230,7 +230,7 @@ class RoundsScreen(Screen):
         self.setAccessibleName(self.tr("Selection"))
         self.list = RoundList(context)
         self.list.opened.connect(self.open_round)
-        self.list.wanted.connect(self.new_round)
+        self.list.wanted.connect(lambda: self.new_round())
         self.start = StartRound(context)
         self.start.begun.connect(self.open_round)
         self.start.given_up.connect(self.show_list)
@@ -281,7 +281,7 @@ class RoundsScreen(Screen):
     def go(self, **args: Any) -> None:
         """Opens what was asked for."""
         if args.get("new"):
-            self.new_round()
+            self.new_round(args.get("profile", ""))
         elif args.get("round"):
             self.open_round(args["round"], args.get("step", ""))
 
@@ -307,11 +307,11 @@ class RoundsScreen(Screen):
             self.page.timeline.setFocus()
         self.header_changed.emit()
 
-    def new_round(self) -> None:
-        """Shows the start page."""
+    def new_round(self, profile: str = "") -> None:
+        """Shows the start page, with a profile chosen when told."""
         self._looked = True
         self.pages.setCurrentWidget(self._start_page)
-        self.start.prepare()
+        self.start.prepare(profile)
         self.header_changed.emit()
 
     def show_list(self) -> None:
@@ -336,11 +336,10 @@ class RoundsScreen(Screen):
             self.context.navigate("printing", round=self.page.round.id, step=self.page.step)
 
     def edit(self) -> None:
-        """F2: into the first field of the step."""
+        """F2: into the step."""
         panel = self.page.panel if self._has_round() else None
         if panel is not None:
-            panel.setFocus()
-            panel.focusNextChild()
+            panel.edit()
 
     def undo(self) -> None:
         """Ctrl+Z: the panel's."""

@@ -162,6 +162,10 @@ class NominationPanel(StepPanel):
         )
         sheet.open()
 
+    def edit(self) -> None:
+        """F2: corrects the nomination stood on."""
+        self._change(self.table.current_row())
+
     def _change(self, row: Entry | None) -> None:
         if row is not None and self._round is not None and self._open and not row.nomination.withdrawn:
             NominationSheet(self, self._round, row).open()

@@ -60,6 +60,14 @@ class StepPanel(QWidget):
         leave_field(self)
         return True
 
+    def edit(self) -> None:
+        """F2: into the first field that can be written in."""
+        for field in self.findChildren(QLineEdit):
+            if field.isVisible() and not field.isReadOnly():
+                field.setFocus()
+                field.selectAll()
+                return
+
     def undo(self) -> None:
         """Ctrl+Z."""
 
