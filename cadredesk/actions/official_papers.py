@@ -87,10 +87,12 @@ def plan(g: Gathered, _subject: str) -> Sheet:
         team=(),
         conditions=tuple(_conditions(g)),
         stages=tuple(_stages(g)),
-        sought=stored.opinions_sought,
+        sought=stored.opinions_sought.strip().rstrip("。"),
         audience=str(g.words["audience"]),
     )
     wording = _plan_wording(stored, bool(value.stages))
+    # Whose opinions were sought, and what came of it, stands as the office wrote it.
+    wording["opening"] = [str(g.words["plan_sought"]), *wording["opening"][1:]]
 
     def paper_of(mark: str | None) -> OfficialPaper:
         paper = inspection_plan.paper_of(value, wording, mark)

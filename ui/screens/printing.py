@@ -128,14 +128,14 @@ class PrintingScreen(Screen):
     def _columns(self) -> list[Column]:
         words = self._state_words()
         return [
-            Column(self.tr("Step"), lambda one: one.step_label, width=4),
+            Column(self.tr("Step"), lambda one: one.step_label, width=5),
             Column(self.tr("No."), lambda one: one.paper.number, width=4),
-            Column(self.tr("Paper"), lambda one: one.paper.title, width=10),
+            Column(self.tr("Paper"), lambda one: one.paper.title, width=9),
             Column(
                 self.tr("State"),
                 lambda one: words[one.paper.state][0],
                 tone=lambda one: words[one.paper.state][1],
-                width=3,
+                width=4,
                 ground=True,
             ),
             Column(
@@ -149,6 +149,7 @@ class PrintingScreen(Screen):
                 self.tr("Printed"),
                 lambda one: self._printed(one),
                 sort=lambda one: str(one.paper.printed_on or ""),
+                width=3,
             ),
         ]
 
