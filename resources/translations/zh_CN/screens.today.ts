@@ -12,7 +12,7 @@
         <translation>开始之前</translation>
     </message>
     <message>
-        <source>No round is under way. One begins with the district&apos;s notice.</source>
+        <source>No round is under way. One begins with the district's notice.</source>
         <translation>目前没有进行中的选拔。收到区局通知后就可以开始。</translation>
     </message>
     <message>
