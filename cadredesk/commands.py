@@ -206,16 +206,18 @@ def _verify(told: argparse.Namespace) -> int:
 
 
 def _check(told: argparse.Namespace) -> int:
-    from cadredesk.actions import desks, evaluations
-
     empty = not told.data.exists() or (told.data.is_dir() and not any(told.data.iterdir()))
     if empty and _testing():
         return DONE
     if told.listing == "ballots":
+        from cadredesk.actions import evaluations
+
         with _open(told.data) as desk:
             for ballot_id in evaluations.stored_ballots(desk):
                 print(ballot_id)
         return DONE
+    from cadredesk.actions import desks
+
     with _open(told.data) as desk:
         report = desks.check(desk)
     for line in report.lines:
