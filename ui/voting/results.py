@@ -72,7 +72,7 @@ class ResultCards(QWidget):
             for element in result.form.element_ids():
                 columns.append(self._score_column(result, element))
             columns.append(
-                Column(self.tr("Composite"), lambda one: self._figure(one.composite), align=_CENTRE, width=5)
+                Column(self.tr("Composite"), lambda one: self._figure(one.composite), align=_CENTRE, width=6)
             )
         else:
             leading = result.form.columns[0].id
@@ -126,7 +126,7 @@ class ResultCards(QWidget):
             title,
             lambda one: self._figure(one.element(element).score),
             align=_CENTRE,
-            width=max(4, len(title)),
+            width=max(5, len(title)),
         )
 
     def _passed(self, result: TallyResult, one: CandidateResult) -> str:
