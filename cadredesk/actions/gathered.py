@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,7 @@ class Sheet:
 class Gathered:
     """A round as it stands. `everybody` are all who were nominated and not withdrawn, in stroke order.
 
-    `results` are those of sealed votes by vote id; `words` is `resources/wording/papers.toml`.
+    `ballots` are those of sealed votes by vote id; `words` is `resources/wording/papers.toml`.
     """
 
     desk: Desk
@@ -60,6 +60,8 @@ class Gathered:
     words: Mapping[str, Any]
     terms: Terms
     today: date
+    counted: dict[str, TallyResult] = field(default_factory=dict)
+    """Results counted already: several papers tell of the same vote."""
 
     def standing(self, step: str) -> tuple[Candidate, ...]:
         """Who stands when a step is held, in stroke order."""
@@ -76,7 +78,9 @@ class Gathered:
         vote = next((one for one in self.votes if one.id == vote_id), None)
         if vote is None or vote.state != "sealed":
             return None
-        return tally(vote.form, vote.rule, vote.categories, self.ballots[vote_id])
+        if vote_id not in self.counted:
+            self.counted[vote_id] = tally(vote.form, vote.rule, vote.categories, self.ballots[vote_id])
+        return self.counted[vote_id]
 
     def votes_of(self, step: str) -> tuple[Vote, ...]:
         """The votes held in a step, oldest first."""

@@ -243,7 +243,11 @@ def seal(
     desk.vault.seal_file(entry.file, package)
     if progress is not None:
         progress(3, 4, sentence("reporting.reading_back"))
-    _file(desk, entry, stream, package)
+    try:
+        _file(desk, entry, stream, package)
+    except BaseException:
+        desk.vault.delete_file(entry.file)
+        raise
     _note_in_dossier(desk, round_id, entry.id)
     return Written(
         entry.id,

@@ -21,7 +21,7 @@ from tests.unit.actions.selection import Clock, School
 from ui.screens.printing import CopiesSheet, PrintingScreen
 from ui.screens.profiles import CopySheet, ProfilesScreen, UseSheet
 from ui.screens.reporting import ReportingScreen, SealSheet
-from ui.widgets.printer import new_printer
+from ui.widgets.printer import has_printer, new_printer
 from ui.window import MainWindow
 
 
@@ -138,6 +138,19 @@ def test_papers_go_to_the_printer_and_are_noted(qtbot, at: School, window: MainW
     document.close()
     assert round(width) == 842
     assert round(height) == 595
+
+
+def test_without_a_printer_one_is_told_what_to_do(qtbot, at: School, window: MainWindow):
+    if has_printer():
+        pytest.skip("this machine has a printer")
+    selection.up_to(at, "nomination")
+    selection.with_nominations(at)
+    shown = screen(window, "printing", PrintingScreen, round=at.round_id)
+    shown.print_()
+    assert "没有可用的打印机" in window.errors.text()
+    shown.print_step()
+    assert "存为 PDF" in window.errors.text()
+    settle(qtbot, window)
 
 
 def test_what_waits_stands_in_the_navigation_and_a_changed_file_makes_it_wait_again(

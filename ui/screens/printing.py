@@ -261,7 +261,7 @@ class PrintingScreen(Screen):
         return bool(self._shown) and one.paper.paper_id == self._shown
 
     def _recount(self) -> None:
-        if not self.window().isVisible():  # The window was put away, and its worker with it.
+        if self._is_put_away():
             return
         if self.context.runner.busy:
             self._counting.start()
@@ -275,6 +275,10 @@ class PrintingScreen(Screen):
             failed=lambda _: None,
             changes=False,
         )
+
+    def _is_put_away(self) -> bool:
+        """Whether the window was closed or locked, and its worker with it, before a timer ran out."""
+        return not self.window().isVisible()
 
     def _counted(self, number: int) -> None:
         self._count = number
@@ -325,7 +329,7 @@ class PrintingScreen(Screen):
     def draw(self) -> None:
         """Makes the paper in sight, off the window's thread, and shows it."""
         line = self.line()
-        if line is None or (line.paper.paper_id and line.paper.state != "stale"):
+        if self._is_put_away() or line is None or (line.paper.paper_id and line.paper.state != "stale"):
             return
         if line.paper.reason:
             self.note.put("", sentence(line.paper.reason), "waiting")
