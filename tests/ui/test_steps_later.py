@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -316,6 +317,21 @@ def test_talks_are_entered_counted_and_kept_apart_from_interviews(at):
     assert part(page, "interviewNotes").toPlainText() == ""
 
 
+def _turn_wheel(widget: QWidget) -> None:
+    centre = widget.rect().center()
+    event = QWheelEvent(
+        QPointF(centre),
+        QPointF(widget.mapToGlobal(centre)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def test_reports_are_composed_edited_and_never_overwritten(at):
     page = at(InspectionReportPanel)
     panel, desk = page.panel, page.desk
@@ -333,6 +349,8 @@ def test_reports_are_composed_edited_and_never_overwritten(at):
     assert len(inspections.reports(desk, panel.round_id)) == 9
     assert all(one.block("voting") for one in inspections.reports(desk, panel.round_id))
     assert panel.chips["conclusions"].text() == "必填"
+    _turn_wheel(part(page, "check_archive"))
+    assert part(page, "check_archive").currentData() == ""
     for check in ("archive", "personal_matters", "discipline", "petitions"):
         choose(page, f"check_{check}", "clear")
     write(page, "checkRemark_archive", "三龄两历一身份齐全")
@@ -407,6 +425,10 @@ def test_an_objection_stops_the_clock_and_moves_the_end(at, cast, tmp_path):
     assert "●●●" in cells
     press(page, "objectionWriters")
     assert "知情人甲" in [shown.index(0, at).data() for at in range(shown.columnCount())]
+
+    panel.hide()
+    panel.show()
+    assert "知情人甲" not in [shown.index(0, at).data() for at in range(shown.columnCount())]
 
     # 10-12: settled; the end moves to 10-16.
     cast.clock.day = date(2026, 10, 12)
@@ -582,6 +604,8 @@ def test_a_wrong_name_on_the_wall_is_corrected_and_the_notice_withdrawn(at, cast
     assert "撤回" in part(page, "clockBlock").accessibleName()
     assert part(page, "noticePostingCard").isVisible()
 
+    write(page, "noticePostedOn", "2026-12-29")
+    assert says(page, "clockEnd").endswith("（暂定）")  # the holidays of 2027 are not known
     write(page, "noticePostedOn", "2026-10-12")
     main(page)
     assert [one.sheet for one in notices.get(desk, panel.round_id).postings][-1] == "notice"

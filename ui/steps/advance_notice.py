@@ -271,6 +271,8 @@ class AdvanceNoticePanel(StepPanel):
         assert self._round is not None
         team, least = self._team(), self._round.profile.team_minimum
         self.team.put(team, same=lambda row: row.name)
+        if self.team.current_row() is None:
+            self.team.go_to(lambda _: True)
         self.team.setVisible(bool(team))
         self.team_card.aside.setText(
             self.tr("%1 members, at least %2").replace("%1", str(len(team))).replace("%2", str(least))
@@ -299,7 +301,7 @@ class AdvanceNoticePanel(StepPanel):
         self.edit_member.setEnabled(self._open and row is not None)
         self.drop.setEnabled(self._open and row is not None)
         self.lead.setEnabled(self._open and row is not None and row.role != "leader")
-        self.back.setVisible(self._open and self._draft is not None and bool(self._value.team))
+        self.back.setVisible(self._open and self._draft is not None)
         self.post_again.setVisible(self._open and self._value.posted_on is not None)
 
     def _show_lawful(self) -> None:
@@ -420,7 +422,7 @@ class AdvanceNoticePanel(StepPanel):
             inspection_until=day_of(self.form, "inspectionUntil"),
             report_phone=self.form.value("reportPhone"),
             report_address=self.form.value("reportAddress"),
-            early_reason=self.early.value("earlyReason").strip(),
+            early_reason=self.early.value("earlyReason"),
         )
         if new != self._value:
             act(self, inspections.set_inspection, self.context.desk, self.round_id, new)

@@ -220,7 +220,7 @@ class InspectionPlanPanel(StepPanel):
             self._value,
             number=self.form.value("planNumber"),
             title=self.form.value("planTitle"),
-            opinions_sought=self.form.value("planOpinions").strip(),
+            opinions_sought=self.form.value("planOpinions"),
             signed_on=day_of(self.form, "planSignedOn"),
             sections=tuple((row.heading.text().strip(), row.text.toPlainText()) for row in self._rows),
         )

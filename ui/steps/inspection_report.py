@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from cadredesk.actions import inspections, people
@@ -28,6 +29,14 @@ from ui.widgets.edit import LineEdit, TextEdit
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
+
+
+class _CalmChoice(QComboBox):
+    """A choice that the wheel cannot change: who scrolls over it changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to the page."""
+        event.ignore()
 
 
 class InspectionReportPanel(StepPanel):
@@ -120,7 +129,7 @@ class InspectionReportPanel(StepPanel):
         self.checks: dict[str, tuple[QComboBox, LineEdit]] = {}
         for at, key in enumerate(CHECKS):
             words = people.terms().label("check", key)
-            choice = QComboBox()
+            choice = _CalmChoice()
             choice.setObjectName(f"check_{key}")
             choice.setAccessibleName(words)
             for outcome, text in outcomes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cadredesk.actions import calendars, desks, notices, papers
@@ -466,7 +466,9 @@ class PublicNoticePanel(StepPanel):
         value = self._value
         self.result_words.setText(words.get(value.result, self.tr("Not written yet.")))
         if value.result:
-            fill(self.result, {"resultOn": as_field(value.result_on), "resultText": value.result_text})
+            fill(self.result, {"resultOn": as_field(value.result_on)})
+            if self.result.value("resultText").strip() != value.result_text:
+                self.result.put("resultText", value.result_text)
         elif self._open:
             suggest_today(self.result, "resultOn", self.context.desk.today())
         self.write_button.setVisible(self._open and not value.result)
@@ -486,6 +488,12 @@ class PublicNoticePanel(StepPanel):
         if not row.named:
             return self.tr("unsigned")
         return row.raised_by if self._writers else "●●●"
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who raised an objection is hidden again when the step is left."""
+        super().hideEvent(event)
+        if self._writers:
+            self._toggle_writers()
 
     def _toggle_writers(self) -> None:
         self._writers = not self._writers

@@ -405,7 +405,7 @@ class TalksPanel(StepPanel):
             on=day_of(self.interview, "interviewOn"),
             place=self.interview.value("interviewPlace"),
             interviewers=self.interview.value("interviewBy"),
-            notes=self.interview.value("interviewNotes").strip(),
+            notes=self.interview.value("interviewNotes"),
         )
         if new != old:
             act(self, inspections.set_interview, self.context.desk, self.round_id, new)
