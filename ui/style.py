@@ -178,7 +178,7 @@ QRadioButton::indicator:checked {{ border: 6px solid {BLUE}; width: 10px; height
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: #E6EAEE; outline: 0;
     selection-background-color: {BLUE_GROUND}; selection-color: {TEXT}; alternate-background-color: #F8FAFC; }}
 QTableView::item {{ padding: 0 8px; }}
-QTableView[role="ballot"]::item {{ padding: 0 2px; }}
+QTableView[role="ballot"]::item, QTableView[role="figures"]::item {{ padding: 0 2px; }}
 QTableView::item:focus {{ background: {CELL}; }}
 QHeaderView {{ background: {GREY_GROUND}; border: none; }}
 QHeaderView::section {{ background: {GREY_GROUND}; border: none; border-right: 1px solid {LINE};

@@ -286,6 +286,7 @@ class ResultCards(QWidget):
 
 def _fit(table: Table, stretched: int | None = None) -> None:
     """Evens out a small table; names and composites are never cut. `stretched`: the one column that gives way."""
+    table.setProperty("role", "figures")
     table.compact()
     table.setSortingEnabled(False)
     across = table.horizontalHeader()
