@@ -92,6 +92,41 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, required=True, metavar="DIR")
     check.add_argument("--list", choices=["ballots"], dest="listing")
 
+    take = add("import", _import, "import a package")
+    take.add_argument("--data", type=Path, required=True, metavar="DIR")
+    take.add_argument("--json", action="store_true")
+    take.add_argument(
+        "--identity", type=Path, metavar="KEY", help="a further age identity file, for envelopes"
+    )
+    take.add_argument("file", type=Path, metavar="FILE")
+
+    bureau = commands.add_parser("bureau", help="a folder of packages, or schools for trying")
+    of_bureau = bureau.add_subparsers(dest="what", required=True, parser_class=_Parser)
+    folder = of_bureau.add_parser("import", help="import every package of a folder")
+    folder.set_defaults(command=_bureau_import)
+    folder.add_argument("--data", type=Path, required=True, metavar="DIR")
+    folder.add_argument("--json", action="store_true")
+    folder.add_argument(
+        "--identity", type=Path, metavar="KEY", help="a further age identity file, for envelopes"
+    )
+    folder.add_argument("folder", type=Path, metavar="FOLDER")
+    simulate = of_bureau.add_parser("simulate", help="make the packages of schools that do not exist")
+    simulate.set_defaults(command=_bureau_simulate)
+    simulate.add_argument("--schools", type=int, required=True, metavar="N")
+    simulate.add_argument("--people", type=int, required=True, metavar="M")
+    simulate.add_argument("--out", type=Path, required=True, metavar="DIR")
+    simulate.add_argument("--to", default="EDU-1", metavar="CODE", help="the bureau's code")
+    simulate.add_argument(
+        "--recipient", action="append", default=[], metavar="age1...", help="seal for this key"
+    )
+
+    start = add(
+        "test-bureau-init", _test_bureau, "a bureau folder with enrolled keys (only with CADREDESK_TEST=1)"
+    )
+    start.add_argument("--data", type=Path, required=True, metavar="DIR")
+    start.add_argument("--org", required=True, metavar="CODE")
+    start.add_argument("--enrol", type=Path, required=True, metavar="FILE.json")
+
     dump = add("dump", _dump, "the business state in a stable text form")
     dump.add_argument("--data", type=Path, required=True, metavar="DIR")
 
@@ -232,6 +267,84 @@ def _dump(told: argparse.Namespace) -> int:
         for line in state.dump(desk):
             print(line)
     return DONE
+
+
+def _import(told: argparse.Namespace) -> int:
+    from cadredesk.actions import intake, verification
+
+    identities = () if told.identity is None else verification.read_identities(told.identity)
+    with _open(told.data) as desk:
+        done = intake.import_package(desk, told.file, identities)
+    if told.json:
+        _say_json(done.as_json())
+    refused = done.result == "rejected"
+    if refused or not told.json:
+        print(f"{done.code} {done.text}".strip(), file=sys.stderr if refused else sys.stdout)
+    return REFUSED if refused else DONE
+
+
+def _bureau_simulate(told: argparse.Namespace) -> int:
+    from cadredesk.actions import simulation
+
+    if told.schools < 1 or told.people < 0:
+        raise UserError("command.simulate_usage")
+    for path in simulation.make(told.schools, told.people, told.out, told.to, told.recipient):
+        print(path, flush=True)
+    return DONE
+
+
+def _bureau_import(told: argparse.Namespace) -> int:
+    from cadredesk.actions import intake, verification
+
+    if not told.folder.is_dir():
+        raise UserError("command.no_file", path=str(told.folder))
+    identities = () if told.identity is None else verification.read_identities(told.identity)
+    with _open(told.data) as desk:
+        summary = intake.import_folder(desk, told.folder, identities)
+    counts = summary.counts()
+    if told.json:
+        files = [{"file": name, **one.as_json()} for name, one in summary.files]
+        _say_json({"counts": counts, "files": files, "ignored": list(summary.ignored)})
+    else:
+        for line in intake.texts(summary):
+            print(line)
+        print(" ".join(f"{name}={count}" for name, count in counts.items()))
+    return DONE
+
+
+def _test_bureau(told: argparse.Namespace) -> int:
+    from cadredesk.actions import desks, enrolment
+
+    if not _testing():
+        raise UserError("command.test_only")
+    keys = _json_object(told.enrol)
+    desk = desks.test_folder(told.data, org=told.org, mode="bureau")
+    try:
+        if desk.org != told.org or desk.mode != "bureau":
+            raise UserError("command.other_folder", path=str(told.data))
+        enrolment.enrol_for_test(desk, keys)
+        own = enrolment.own(desk)
+    finally:
+        desk.close()
+    _say_json({"org": own.code, "exchange_key": own.exchange, "recovery_key": own.recovery})
+    return DONE
+
+
+def _json_object(path: Path) -> dict[str, str]:
+    """An object of texts in a JSON file of at most 1 MiB; `command.unreadable`."""
+    with path.open("rb") as stream:
+        data = stream.read(2**20 + 1)
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        raise UserError("command.unreadable", path=str(path)) from None
+    if (
+        len(data) > 2**20
+        or not isinstance(value, dict)
+        or not all(isinstance(one, str) for one in value.values())
+    ):
+        raise UserError("command.unreadable", path=str(path))
+    return value
 
 
 def _tally_drive(told: argparse.Namespace) -> int:

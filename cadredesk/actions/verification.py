@@ -52,8 +52,14 @@ def read_identities(path: Path) -> tuple[bytes, ...]:
 
 
 def keys_of(desk: Desk) -> dict[str, PublicKey]:
-    """The keys a desk knows, by organisation: its own (those of others come with their enrolment)."""
-    return {desk.org: PublicKey(desk.vault.public_keys().signing)}
+    """The keys a desk goes by now, by organisation: those of the enrolled, and its own."""
+    from cadredesk.storage import chains
+
+    with desk.read() as session:
+        codes = [one.code for one in chains.enrolled(session, desk.org)]
+        pinned = {code: chains.keys(session, desk.org, code)[-1:] for code in codes}
+    found = {code: signature.parse_public(keys[0].key) for code, keys in pinned.items() if keys}
+    return {**found, desk.org: PublicKey(desk.vault.public_keys().signing)}
 
 
 def run(

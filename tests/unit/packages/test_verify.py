@@ -183,13 +183,18 @@ def test_seal_reads_its_own_work_back() -> None:
 def test_every_code_has_its_sentence_in_both_languages() -> None:
     source = "".join(
         path.read_text(encoding="utf-8")
-        for path in [*(ROOT / "cadredesk/packages").glob("*.py"), ROOT / "cadredesk/actions/verification.py"]
+        for path in [
+            *(ROOT / "cadredesk/packages").glob("*.py"),
+            *(ROOT / "cadredesk/actions").glob("*.py"),
+            ROOT / "cadredesk/domain/chain.py",
+        ]
     )
     raised = set(re.findall(r'(?:UserError|EnvironmentFault)\(\s*"package\.(\w+)"', source)) | {
         code
         for pair in re.findall(r'"package\.(E\d+)" if .+ else "package\.(E\d+)"', source)
         for code in pair
     }
+    raised |= set(re.findall(r'"(E3\d\d)"', source))
     for language in ("zh_CN", "en"):
         text = (ROOT / f"resources/messages/{language}/package.toml").read_text(encoding="utf-8")
         assert set(tomllib.loads(text)) == raised | {"ok"}

@@ -1,0 +1,185 @@
+"""The bureau's word comes in: what it answered about our packages, and what waits to be confirmed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from cadredesk.actions.effects import Effect, Records
+from cadredesk.desk import Desk, Session
+from cadredesk.domain import chain, profile_text
+from cadredesk.domain.chain import Offer, Verdict
+from cadredesk.domain.profile import Profile
+from cadredesk.errors import UserError
+from cadredesk.packages import archive, canonical, manifest, verify
+from cadredesk.packages.verify import Examined
+from cadredesk.storage import chains, outbox, profiles, settings
+from cadredesk.storage.chains import Accepted, Answer
+from cadredesk.storage.outbox import Stream as Outgoing
+
+__all__ = ["Accepted", "Policy", "confirm", "decline", "effect", "policy", "states", "waiting"]
+
+POLICY = "data/policy.json"
+_POLICY_FORMAT = "cadredesk.policy/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a policy package would change: the rule profiles it brings, and which of them are known here already."""
+
+    package_id: str
+    sender: str
+    profiles: tuple[Profile, ...]
+    known: frozenset[str]
+
+
+def locked(session: Session, org: str) -> bool:
+    """Whether this folder is a restored backup that waits for the bureau's newest word (CDP/1 2.6)."""
+    return settings.export_lock(session, org) == "restored"
+
+
+def crosses(verdict: Verdict, state: chain.Stream, offer: Offer) -> bool:
+    """Whether a receipt that does not follow may all the same be taken by a restored backup: it must be ahead."""
+    ahead = (offer.epoch, offer.seq) > (state.epoch, state.seq)
+    return offer.kind == manifest.RECEIPT and ahead and verdict.code in ("", chain.OTHER_EPOCH)
+
+
+def effect(desk: Desk, found: Examined, receipt: dict[str, Any], state: chain.Stream | None) -> Effect:
+    """What a receipt (already held to its form) does: the answer is kept with its package.
+
+    `state` is where the bureau's stream stood when the receipt does not simply follow it, else None. In a restored
+    backup our own chain goes on from where the receipt says it stands. `package.E310` for an unknown package.
+    """
+    about, told = receipt["re"], receipt["chain"]
+    sender = found.manifest.sender
+    with desk.read() as session:
+        entry = outbox.get(session, desk.org, about["id"])
+        ours = outbox.stream(session, desk.org, sender)
+        is_locked = locked(session, desk.org)
+    known = entry is not None and (entry.recipient, entry.epoch, entry.seq) == (
+        sender,
+        about["epoch"],
+        about["seq"],
+    )
+    ahead = (told["epoch"], told["seq"]) > (ours.epoch, ours.seq)
+    if not known and not (is_locked and ahead):
+        raise UserError("package.E310", sender=sender)
+    if state is not None and not (known or ahead):
+        raise UserError("package.E310", sender=sender)
+
+    def write(session: Session) -> Records:
+        if known:
+            chains.put_answer(session, desk.org, Answer(about["id"], found.package_id, receipt))
+        if is_locked:
+            if ahead:
+                outbox.put_stream(
+                    session, desk.org, Outgoing(sender, told["epoch"], told["seq"], told["head"])
+                )
+            settings.put_export_lock(session, desk.org, "")
+        return Records()
+
+    moved = None
+    if state is not None:
+        moved = replace(state, epoch=found.manifest.epoch, seq=found.manifest.seq, head=found.package_id)
+    return Effect(write, moved=moved)
+
+
+def states(desk: Desk) -> dict[str, str]:
+    """What has become of every package of the outbox: made, written, received, accepted, returned, refused, superseded.
+
+    `gap` is one the bureau has put aside because numbers before it are missing.
+    """
+    named = {"accepted": "received", "duplicate": "received", "gap": "gap", "rejected": "refused"}
+    with desk.read() as session:
+        entries = outbox.entries(session, desk.org)
+        answers = chains.answers(session, desk.org)
+    found: dict[str, str] = {}
+    newer: set[tuple[str, str, str]] = set()
+    for entry in entries:
+        answer = answers.get(entry.id)
+        topic = (entry.recipient, entry.kind, entry.round_id)
+        if answer is not None:
+            content = answer.content
+            decision = content.get("decision")
+            state = (
+                decision
+                if decision in ("accepted", "returned")
+                else named.get(content["result"], content["result"])
+            )
+        else:
+            state = "made" if entry.written_on is None else "written"
+        if topic in newer and state in ("made", "written", "received", "returned"):
+            state = "superseded"
+        newer.add(topic)
+        found[entry.id] = state
+    return found
+
+
+def waiting(desk: Desk) -> tuple[Accepted, ...]:
+    """The packages of the bureau that have come in and change something once they are confirmed, oldest first."""
+    with desk.read() as session:
+        return chains.waiting(session, desk.org)
+
+
+def read_policy(data: bytes, files: dict[str, bytes]) -> tuple[Profile, ...]:
+    """The rule profiles of a policy: `{"format", "profiles": [{"path"}]}`; `package.E402`, `E403`, `profile.*`."""
+    value = canonical.load(data, canonical.PAYLOAD)
+    if not isinstance(value, dict) or value.get("format") != _POLICY_FORMAT:
+        newer = isinstance(value, dict) and str(value.get("format")).startswith("cadredesk.policy/")
+        raise UserError("package.E402") if newer else UserError("package.E403", field="format")
+    entries = value.get("profiles", [])
+    if not isinstance(entries, list):
+        raise UserError("package.E403", field="profiles")
+    found = []
+    for entry in entries:
+        path = entry.get("path") if isinstance(entry, dict) else None
+        if not isinstance(path, str) or path not in files:
+            raise UserError("package.E403", field="path")
+        try:
+            found.append(profile_text.parse(files[path].decode("utf-8")))
+        except UnicodeDecodeError:
+            raise UserError("package.E403", field="path") from None
+    return tuple(found)
+
+
+def policy(desk: Desk, package_id: str) -> Policy:
+    """What a policy package that waits would change. `intake.not_waiting`."""
+    accepted = _waiting(desk, package_id)
+    found = verify.claimed(BytesIO(_stored(desk, package_id)))
+    stream = BytesIO(_stored(desk, package_id))
+    files = {name: archive.content(stream, entry) for name, entry in found.entries.items()}
+    told = read_policy(files[POLICY], files)
+    with desk.read() as session:
+        known = frozenset(one.digest for one in profiles.heads(session, desk.org))
+    return Policy(package_id, accepted.sender, told, known)
+
+
+def confirm(desk: Desk, package_id: str) -> None:
+    """Does what a waiting package asks for: a policy's profiles are stored beside the own ones. `intake.not_waiting`."""
+    accepted = _waiting(desk, package_id)
+    brought = policy(desk, package_id).profiles if accepted.kind == manifest.POLICY else ()
+    with desk.write("package.confirmed", package_id) as session:
+        for profile in brought:
+            own = profile_text.sealed(replace(profile, id=f"{accepted.sender.lower()}-{profile.id}"[:32]))
+            profiles.put(session, desk.org, own, profile.id, desk.today())
+        chains.put_accepted(session, desk.org, replace(accepted, state="confirmed"))
+
+
+def decline(desk: Desk, package_id: str) -> None:
+    """Leaves undone what a waiting package asks for. `intake.not_waiting`."""
+    accepted = _waiting(desk, package_id)
+    with desk.write("package.declined", package_id) as session:
+        chains.put_accepted(session, desk.org, replace(accepted, state="declined"))
+
+
+def _waiting(desk: Desk, package_id: str) -> Accepted:
+    with desk.read() as session:
+        found = chains.accepted(session, desk.org, package_id)
+    if found is None or found.state != "waiting":
+        raise UserError("intake.not_waiting")
+    return found
+
+
+def _stored(desk: Desk, package_id: str) -> bytes:
+    return desk.vault.open_file(f"received-{package_id}.cdp")

@@ -1,0 +1,202 @@
+"""Enrolment in person: our signed file and its form go out, another's comes in and is proved by the paper (CDP/1 2.7)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cadredesk.actions import verification
+from cadredesk.desk import Desk
+from cadredesk.domain import chain, fingerprint
+from cadredesk.domain.chain import PinnedKey
+from cadredesk.domain.enrolment import BUREAU, SCHOOL, Enrolled
+from cadredesk.domain.school import is_org_code
+from cadredesk.errors import UserError
+from cadredesk.packages import agekey, archive, manifest, sealing, signature, verify
+from cadredesk.packages import enrolment as payload
+from cadredesk.packages.enrolment import Enrolment
+from cadredesk.packages.signature import PublicKey
+from cadredesk.storage import chains, settings
+
+__all__ = [
+    "Asked",
+    "Enrolled",
+    "Enrolment",
+    "ask",
+    "enrol",
+    "enrol_for_test",
+    "enrolled",
+    "file",
+    "own",
+    "read_file",
+    "signers_file",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which groups of the check number are to be typed from the paper: four places from 0 to 7."""
+
+    enrolment: Enrolment
+    places: tuple[int, ...]
+
+
+def own(desk: Desk) -> Enrolment:
+    """Our own facts and keys, as they go onto the form and into the file.
+
+    The exchange key is the working key of this folder; the recovery key opens with the recovery code alone.
+    """
+    with desk.read() as session:
+        facts = settings.school(session, desk.org)
+    keys = desk.vault.public_keys()
+    return Enrolment(
+        desk.org,
+        desk.mode,
+        facts.name,
+        PublicKey(keys.signing),
+        agekey.recipient_text(agekey.public_raw(desk.vault.subkey("exchange"))),
+        agekey.recipient_text(keys.exchange),
+        facts.stage.value if desk.mode == SCHOOL else "",
+        phone=facts.phone,
+    )
+
+
+def file(desk: Desk, recipient: str, approver_id: str, password: str) -> bytes:
+    """Our signed `key.enrol` for `recipient` (a code, or `*` from a bureau); it stands outside every chain.
+
+    Errors: `enrolment.recipient`, `vault.wrong_password`, `vault.wait`, `vault.not_approver`.
+    """
+    everyone = desk.mode == BUREAU and recipient == manifest.EVERYONE
+    if not everyone and (not is_org_code(recipient) or recipient == desk.org):
+        raise UserError("enrolment.recipient", recipient=recipient)
+    key = desk.vault.signing_key(approver_id, password)
+    return sealing.seal(
+        manifest.ENROL,
+        desk.org,
+        recipient,
+        1,
+        1,
+        manifest.NO_PREVIOUS,
+        desk.now().isoformat(timespec="seconds"),
+        {payload.PATH: payload.dump(own(desk))},
+        lambda message: signature.sign(key, message),
+    )
+
+
+def read_file(desk: Desk, path: Path) -> Enrolment:
+    """The enrolment in another organisation's file: in form, but not yet believed.
+
+    Errors: `package.…`; `enrolment.no_enrolment` for another kind of package, `enrolment.own` for our own file,
+    `enrolment.role` for a school at a school, `package.E203` for another's.
+    """
+    with verification.opened_package(path) as (stream, _):
+        found = verify.claimed(stream)
+        if found.manifest.kind != manifest.ENROL:
+            raise UserError("enrolment.no_enrolment")
+        files = {name: archive.content(stream, entry) for name, entry in found.entries.items()}
+    told = payload.read(files, found.manifest.sender, found.signer)
+    if told.code == desk.org:
+        raise UserError("enrolment.own")
+    if found.manifest.recipient not in (manifest.EVERYONE, desk.org):
+        raise UserError("package.E203", recipient=found.manifest.recipient)
+    if desk.mode == SCHOOL and told.role == SCHOOL:
+        raise UserError("enrolment.role")
+    return told
+
+
+def ask(told: Enrolment) -> Asked:
+    """Four groups of the check number, chosen at random, for typing from the paper."""
+    places = secrets.SystemRandom().sample(range(fingerprint.GROUPS), fingerprint.ASKED)
+    return Asked(told, tuple(sorted(places)))
+
+
+def enrol(
+    desk: Desk, asked: Asked, typed: Mapping[int, str], second_id: str, second_password: str
+) -> Enrolled:
+    """Pins the keys of an organisation once the four typed groups agree and a second person has confirmed.
+
+    An organisation known with another key is not replaced here: that is a change of key. Errors: `enrolment.groups`
+    (`places` counts from 1), `chain.two_people`, `vault.wrong_password`, `vault.wait`, `enrolment.known`.
+    """
+    told = asked.enrolment
+    if set(typed) != set(asked.places):
+        raise UserError("enrolment.groups", places="、".join(str(place + 1) for place in asked.places))
+    wrong = fingerprint.differing(told.check_number, typed)
+    if wrong:
+        raise UserError("enrolment.groups", places="、".join(str(place + 1) for place in wrong))
+    if second_id == desk.user.id:
+        raise UserError("chain.two_people")
+    desk.vault.check_password(second_id, second_password)
+    return _pin(desk, told)
+
+
+def enrolled(desk: Desk, role: str | None = None) -> tuple[Enrolled, ...]:
+    """The organisations whose keys are pinned here, by code."""
+    with desk.read() as session:
+        return chains.enrolled(session, desk.org, role)
+
+
+def revoke(desk: Desk, code: str, epoch: int, seq: int) -> None:
+    """Trusts the present key of an organisation up to this number and no further; `enrolment.unknown`."""
+    with desk.write("key.revoked", code) as session:
+        known = chains.keys(session, desk.org, code)
+        if not known:
+            raise UserError("enrolment.unknown", org=code)
+        chains.put_keys(session, desk.org, code, chain.revoke(known, known[-1].key, epoch, seq))
+
+
+def signers_file(desk: Desk) -> str:
+    """The text of an allowed_signers file with every key pinned here, for an auditor who has only ssh-keygen."""
+    lines = []
+    with desk.read() as session:
+        for one in chains.enrolled(session, desk.org):
+            for pinned in chains.keys(session, desk.org, one.code):
+                lines.append(signature.allowed_signers(one.code, signature.parse_public(pinned.key)))
+    own_key = PublicKey(desk.vault.public_keys().signing)
+    return "".join([*lines, signature.allowed_signers(desk.org, own_key)])
+
+
+def enrol_for_test(desk: Desk, keys: Mapping[str, str]) -> None:
+    """Pins `keys` (code to line of an OpenSSH public key) without a paper; only with `CADREDESK_TEST=1`.
+
+    A code already known gets what is told now, if it has no chain yet. Errors: `desk.only_tests`, `desk.org_code`,
+    `package.E135`.
+    """
+    if os.environ.get("CADREDESK_TEST") != "1":
+        raise UserError("desk.only_tests")
+    role = SCHOOL if desk.mode == BUREAU else BUREAU
+    lines = {code: signature.public_line(signature.parse_public(line)) for code, line in keys.items()}
+    for code in lines:
+        if not is_org_code(code):
+            raise UserError("desk.org_code", org=code)
+    with desk.write("test.enrolled") as session:
+        for code, line in lines.items():
+            chains.enrol(session, desk.org, Enrolled(code, code, role, enrolled_on=desk.today()))
+            chains.put_keys(session, desk.org, code, (PinnedKey(line),))
+
+
+def _pin(desk: Desk, told: Enrolment) -> Enrolled:
+    line = signature.public_line(told.signing)
+    with desk.write("key.enrolled", told.code) as session:
+        known = chains.keys(session, desk.org, told.code)
+        if known and known[-1].key != line:
+            raise UserError("enrolment.known", org=told.code)
+        facts = Enrolled(
+            told.code,
+            told.name or told.code,
+            told.role,
+            told.stage,
+            told.kind,
+            told.contact,
+            told.phone,
+            told.exchange,
+            told.recovery,
+            desk.today(),
+        )
+        chains.enrol(session, desk.org, facts)
+        if not known:
+            chains.put_keys(session, desk.org, told.code, (PinnedKey(line),))
+    return facts

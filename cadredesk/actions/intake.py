@@ -1,0 +1,600 @@
+"""Packages come in: proved, judged by their chain, and only then looked into; refused ones change nothing (CDP/1 2.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cadredesk.actions import answers, merging, verification
+from cadredesk.actions.effects import NO_RECORDS, Effect, Records, nothing
+from cadredesk.desk import Desk, Session
+from cadredesk.domain import chain
+from cadredesk.domain.chain import ACCEPTED, DUPLICATE, GAP, REJECTED, Offer, Stream, Verdict
+from cadredesk.domain.enrolment import BUREAU
+from cadredesk.errors import UserError
+from cadredesk.messages import sentence
+from cadredesk.packages import archive, manifest, receipt, report, rotation, signature, verify
+from cadredesk.packages.signature import PublicKey
+from cadredesk.packages.verify import Examined
+from cadredesk.storage import chains
+from cadredesk.storage.chains import Accepted, Alarm, Held, Receipt
+
+__all__ = [
+    "Alarm",
+    "Held",
+    "Intake",
+    "Records",
+    "Summary",
+    "agree",
+    "alarms",
+    "answer_alarm",
+    "decline",
+    "held",
+    "import_folder",
+    "import_package",
+    "own_identity",
+]
+
+ENDINGS = (".cdp", ".cdp.age")
+"""The names of our own files; nothing else on a stick is opened."""
+
+_NO_AUDIT = {"n": 0, "head": chain.ORIGIN}
+_ATTEMPTS = 5
+_PENDING_KINDS = frozenset({manifest.POLICY, manifest.ROSTER, manifest.NOTICE, manifest.KEYS})
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of one file: result (accepted, duplicate, gap, rejected), code, alarm, and what the package says.
+
+    `kind`, `sender` and the number are empty where the package was refused before it could be believed. `missing` is the
+    first and last missing number of a gap; `sealed` says that it came in an envelope; `text` is the sentence to show.
+    """
+
+    result: str
+    code: str = ""
+    alarm: bool = False
+    kind: str = ""
+    sender: str = ""
+    epoch: int = 0
+    seq: int = 0
+    package_id: str = ""
+    records: Records = NO_RECORDS
+    missing: tuple[int, int] | None = None
+    sealed: bool = False
+    text: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer of the command `import` (resources/formats/commands.md)."""
+        told: dict[str, Any] = {
+            "result": self.result,
+            "code": self.code,
+            "alarm": self.alarm,
+            "kind": self.kind,
+            "sender": self.sender,
+            "epoch": self.epoch,
+            "seq": self.seq,
+            "id": self.package_id,
+            "records": asdict(self.records),
+        }
+        if self.missing is not None:
+            told["missing"] = {"first": self.missing[0], "last": self.missing[1]}
+        return told | {"sealed": self.sealed, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the packages of a folder, by path in the order of their names; `ignored` are other files."""
+
+    files: tuple[tuple[str, Intake], ...]
+    ignored: tuple[str, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """Files by result, which add up to `files`; alarms among them; people by difference."""
+        told = {"files": len(self.files)}
+        for result in (ACCEPTED, DUPLICATE, GAP, REJECTED):
+            told[result] = sum(one.result == result for _, one in self.files)
+        told["alarms"] = sum(one.alarm for _, one in self.files)
+        for name in ("new", "changed", "same", "gone"):
+            told[name] = sum(getattr(one.records, name) for _, one in self.files)
+        return told | {"ignored": len(self.ignored)}
+
+
+class _MovedError(Exception):
+    """Somebody else took a package of the same stream meanwhile: judge again."""
+
+
+def own_identity(desk: Desk) -> bytes:
+    """The X25519 scalar of the working key, by which envelopes to this organisation are opened.
+
+    It comes from the data key, so that a clerk can import without the approver (CDP/1 2.5).
+    """
+    return desk.vault.subkey("exchange")
+
+
+def import_package(desk: Desk, path: Path, identities: Sequence[bytes] = ()) -> Intake:
+    """Takes the package in the file `path`, or refuses it and says why.
+
+    The order: size, form, signature, manifest, files, role and recipient, chain, and last the content. The data, the
+    chain and the content of the receipt change in one transaction; of a refused package nothing is kept but an alarm.
+    `identities` are further X25519 scalars for envelopes. Raises EnvironmentFault, and `desk.copied`.
+    """
+    desk.check_writable()
+    try:
+        with verification.opened_package(path, (own_identity(desk), *identities)) as (stream, sealed):
+            return _take(desk, stream, sealed)
+    except UserError as error:
+        if error.exit_status != 1:
+            raise
+        return _refusal(error)
+
+
+def import_folder(
+    desk: Desk, folder: Path, identities: Sequence[bytes] = (), progress: Progress | None = None
+) -> Summary:
+    """Takes every package in `folder` and the folders in it, in the order of their numbers as far as names tell.
+
+    One that came before its predecessor is tried again once that is in. Raises what `import_package` raises.
+    """
+    paths: list[Path] = []
+    ignored: list[Path] = []
+    for path in sorted(folder.rglob("*"), key=lambda one: _by_number(one.relative_to(folder).as_posix())):
+        if path.is_symlink() or not path.is_file():
+            continue
+        (paths if path.name.lower().endswith(ENDINGS) else ignored).append(path)
+    found: dict[Path, Intake] = {}
+    total = len(paths)
+    left = paths
+    while left:
+        for path in left:
+            if progress is not None:
+                progress(len(found), total, path.name)
+            found[path] = import_package(desk, path, identities)
+        again = [path for path in left if found[path].missing is not None]
+        left = again if len(again) < len(left) else []
+    return Summary(
+        tuple((path.relative_to(folder).as_posix(), found[path]) for path in paths),
+        tuple(path.relative_to(folder).as_posix() for path in ignored),
+    )
+
+
+def held(desk: Desk) -> tuple[Held, ...]:
+    """The packages that wait for two people's decision."""
+    with desk.read() as session:
+        return chains.all_held(session, desk.org)
+
+
+def agree(desk: Desk, package_id: str) -> Intake | None:
+    """The person at the desk agrees to a package held aside; with the second, other person it is taken.
+
+    None after the first of the two. Raises `UserError` `intake.not_held`, `chain.two_people`.
+    """
+    with desk.read() as session:
+        waiting = chains.held(session, desk.org, package_id)
+    if waiting is None:
+        raise UserError("intake.not_held")
+    if not waiting.agreed_by:
+        with desk.write("package.agreed", package_id) as session:
+            chains.put_held(session, desk.org, replace(waiting, agreed_by=desk.user.id))
+        return None
+    if waiting.agreed_by == desk.user.id:
+        raise UserError("chain.two_people")
+    stream = BytesIO(desk.vault.open_file(_file(package_id)))
+    if waiting.what == "key":
+        return _change_key(desk, stream, waiting)
+    try:
+        return _take(desk, stream, waiting.sealed, agreed_by=waiting.agreed_by)
+    except UserError as error:
+        if error.exit_status != 1:
+            raise
+        return _refusal(error)
+
+
+def decline(desk: Desk, package_id: str) -> None:
+    """Ends the waiting of a package held aside; nothing of it is taken. `intake.not_held`."""
+    with desk.write("package.declined", package_id) as session:
+        if chains.held(session, desk.org, package_id) is None:
+            raise UserError("intake.not_held")
+        chains.drop_held(session, desk.org, package_id)
+        kept = chains.is_accepted(session, desk.org, package_id)
+    if not kept:
+        desk.vault.delete_file(_file(package_id))
+
+
+def alarms(desk: Desk, *, open_only: bool = True) -> tuple[Alarm, ...]:
+    """The alarms, newest first."""
+    with desk.read() as session:
+        return chains.alarms(session, desk.org, open_only=open_only)
+
+
+def answer_alarm(desk: Desk, alarm: Alarm, note: str) -> None:
+    """Writes down what was found out about an alarm and closes it; `intake.no_note`."""
+    if not note.strip():
+        raise UserError("intake.no_note")
+    with desk.write("alarm.answered", alarm.id) as session:
+        closed = replace(alarm, note=note.strip(), answered_by=desk.user.id, answered_on=desk.today())
+        chains.put_alarm(session, desk.org, closed)
+
+
+# Judging ------------------------------------------------------------------------------------------------------
+
+
+def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> Intake:
+    def owners(key: PublicKey) -> frozenset[str]:
+        if key.raw == desk.vault.public_keys().signing:
+            return frozenset({desk.org})
+        with desk.read() as session:
+            return chains.owners(session, desk.org, signature.public_line(key))
+
+    with desk.read() as session:
+        bureaus = chains.codes(session, desk.org, BUREAU)
+    if desk.mode == "bureau":
+        bureaus |= {desk.org}
+    try:
+        found = verify.examine(stream, owners, receiver=desk.org, bureaus=bureaus)
+    except UserError as error:
+        if error.code not in ("package.E132", "package.E205"):
+            raise
+        return _unproven(desk, stream, error, sealed)
+    if found.manifest.sender == desk.org:
+        raise UserError("package.E207")
+    if found.manifest.kind == manifest.ENROL:
+        raise UserError("package.E208", kind=found.manifest.kind)
+    for _ in range(_ATTEMPTS):
+        try:
+            return _judge(desk, stream, found, sealed, agreed_by)
+        except _MovedError:
+            continue
+    raise UserError("intake.busy")
+
+
+def _judge(desk: Desk, stream: BinaryIO, found: Examined, sealed: bool, agreed_by: str) -> Intake:
+    said = found.manifest
+    offer = Offer(
+        found.package_id, said.epoch, said.seq, said.prev, signature.public_line(found.signer), said.kind
+    )
+    with desk.read() as session:
+        state = chains.stream(session, desk.org, said.sender, said.recipient)
+        known = chains.is_accepted(session, desk.org, offer.id)
+        restored = desk.mode == "school" and answers.locked(session, desk.org)
+    verdict = chain.judge(state, offer, known)
+    told = Intake(
+        verdict.result,
+        verdict.code,
+        verdict.alarm,
+        said.kind,
+        said.sender,
+        said.epoch,
+        said.seq,
+        found.package_id,
+        missing=verdict.missing,
+        sealed=sealed,
+    )
+    if verdict.result == DUPLICATE:
+        return _again(desk, told)
+    if verdict.result == ACCEPTED:
+        return _accept(desk, stream, found, told, state, chain.advance(state, offer))
+    if restored and answers.crosses(verdict, state, offer):
+        return _accept(desk, stream, found, replace(told, missing=None), state, None)
+    if verdict.result == GAP:
+        if agreed_by:
+            cross = chain.reset if verdict.code else chain.over_gap
+            moved = cross(state, offer, agreed_by, desk.user.id)
+            return _accept(desk, stream, found, replace(told, missing=None), state, moved)
+        return _hold(desk, stream, found, told, verdict, state)
+    return _refuse_chain(desk, told)
+
+
+def _accept(
+    desk: Desk, stream: BinaryIO, found: Examined, told: Intake, state: Stream, moved: Stream | None
+) -> Intake:
+    """Looks into the package and takes it; `moved` is where its stream stands then, None when the receipt says so."""
+    said = found.manifest
+    try:
+        effect = _effect(desk, stream, found, state, follows=moved is not None)
+    except UserError as error:
+        if error.exit_status != 1:
+            raise
+        return _refuse_content(desk, told, found, error, state)
+    after = moved or effect.moved
+    assert after is not None
+    stream.seek(0)
+    package = stream.read()
+    desk.vault.seal_file(_file(found.package_id), package)
+    period = said.optional.get("period")
+    with desk.write("package.accepted", found.package_id) as session:
+        _check_unmoved(session, desk, found, state)
+        records = effect.write(session)
+        chains.put_stream(session, desk.org, said.sender, said.recipient, after, said.created[:10])
+        chains.put_accepted(
+            session,
+            desk.org,
+            Accepted(
+                found.package_id,
+                said.sender,
+                said.recipient,
+                said.kind,
+                said.epoch,
+                said.seq,
+                said.prev,
+                said.created,
+                period if isinstance(period, str) else "",
+                len(package),
+                told.sealed,
+                desk.today(),
+                "waiting" if effect.waits else "",
+            ),
+        )
+        if said.kind != manifest.ROTATE:
+            chains.drop_held(session, desk.org, found.package_id)
+        done = replace(told, result=ACCEPTED, code="", alarm=False, records=records)
+        if desk.mode == "bureau":
+            chains.put_receipt(session, desk.org, _receipt(done, found, after))
+    return _said(done)
+
+
+def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, follows: bool) -> Effect:
+    kind = found.manifest.kind
+
+    def content(path: str) -> bytes:
+        if path not in found.entries:
+            raise UserError("package.E401", name=path)
+        return archive.content(stream, found.entries[path])
+
+    if kind == manifest.REPORT:
+        payload = report.read_report(content(report.PATH), found.entries)
+        return merging.effect(desk, found.manifest, found.package_id, payload)
+    if kind == manifest.RECEIPT:
+        told = receipt.read(content(receipt.PATH))
+        return answers.effect(desk, found, told, None if follows else state)
+    if kind == manifest.ROTATE:
+        return _rotation(desk, content, found, state)
+    if kind == manifest.POLICY:
+        answers.read_policy(content(answers.POLICY), {path: content(path) for path in found.entries})
+    return Effect(nothing, waits=kind in _PENDING_KINDS)
+
+
+def _hold(
+    desk: Desk, stream: BinaryIO, found: Examined, told: Intake, verdict: Verdict, state: Stream
+) -> Intake:
+    stream.seek(0)
+    desk.vault.seal_file(_file(found.package_id), stream.read())
+    first, last = verdict.missing or (0, 0)
+    with desk.write("package.held", found.package_id) as session:
+        _check_unmoved(session, desk, found, state)
+        known = chains.held(session, desk.org, found.package_id)
+        chains.put_held(
+            session,
+            desk.org,
+            Held(
+                found.package_id,
+                "reset" if verdict.code else "gap",
+                told.sender,
+                told.kind,
+                told.epoch,
+                told.seq,
+                first,
+                last,
+                told.sealed,
+                desk.today(),
+                known.agreed_by if known is not None else "",
+            ),
+        )
+        if desk.mode == "bureau":
+            chains.put_receipt(session, desk.org, _receipt(told, found, state))
+    return _said(told)
+
+
+def _again(desk: Desk, told: Intake) -> Intake:
+    """The same receipt once more, for a school that may have lost it."""
+    with desk.read() as session:
+        known = chains.receipt(session, desk.org, told.package_id)
+    if known is not None and not known.due:
+        with desk.write("receipt.due_again", told.package_id) as session:
+            chains.put_receipt(session, desk.org, replace(known, due=True))
+    return _said(told)
+
+
+# Refusing -----------------------------------------------------------------------------------------------------
+
+
+def _unproven(desk: Desk, stream: BinaryIO, error: UserError, sealed: bool) -> Intake:
+    """A key not pinned for its sender, or a bureau's kind from a school: whether that is an alarm, and the answer."""
+    told = replace(_refusal(error), sealed=sealed)
+    try:
+        claimed = verify.claimed(stream)
+    except UserError:
+        return told
+    said = claimed.manifest
+    with desk.read() as session:
+        begun = any(state.begun for state in chains.streams_of(session, desk.org, said.sender).values())
+    if error.code == "package.E205" or begun:
+        told = replace(
+            told,
+            alarm=True,
+            kind=said.kind,
+            sender=said.sender,
+            epoch=said.epoch,
+            seq=said.seq,
+            package_id=claimed.package_id,
+        )
+        _alarm(desk, told)
+    return told
+
+
+def _refuse_chain(desk: Desk, told: Intake) -> Intake:
+    if told.alarm:
+        _alarm(desk, told)
+    return _said(told)
+
+
+def _refuse_content(desk: Desk, told: Intake, found: Examined, error: UserError, state: Stream) -> Intake:
+    """Rightly sent but not usable: the sender is told, an answer to nothing of ours is an alarm."""
+    code = _short(error)
+    refused = replace(
+        told,
+        result=REJECTED,
+        code=code,
+        alarm=error.code == "package.E310",
+        missing=None,
+        text=sentence(error.code, **error.values),
+    )
+    if refused.alarm:
+        _alarm(desk, refused)
+    if desk.mode == "bureau":
+        with desk.write("package.refused", found.package_id) as session:
+            chains.put_receipt(session, desk.org, _receipt(refused, found, state))
+    return refused
+
+
+def _alarm(desk: Desk, told: Intake) -> None:
+    with desk.write("package.alarm", told.package_id) as session:
+        chains.raise_alarm(
+            session, desk.org, Alarm(desk.new_id(), told.code, told.sender, told.package_id, desk.today())
+        )
+
+
+def _refusal(error: UserError) -> Intake:
+    return Intake(REJECTED, _short(error), text=sentence(error.code, **error.values))
+
+
+def _short(error: UserError) -> str:
+    """`E112` of `package.E112`; codes of other areas are told whole."""
+    area, _, name = error.code.partition(".")
+    return name if area == "package" else error.code
+
+
+# Keys ---------------------------------------------------------------------------------------------------------
+
+
+def _rotation(desk: Desk, content: Callable[[str], bytes], found: Examined, state: Stream) -> Effect:
+    told = rotation.read(
+        {path: content(path) for path in (rotation.PATH, rotation.PROOF)}, found.manifest.sender, found.signer
+    )
+    if told.epoch <= state.epoch:
+        raise UserError("package.E403", field="epoch")
+
+    def write(session: Session) -> Records:
+        said = found.manifest
+        chains.put_held(
+            session,
+            desk.org,
+            Held(
+                found.package_id,
+                "key",
+                said.sender,
+                said.kind,
+                said.epoch,
+                said.seq,
+                0,
+                0,
+                False,
+                desk.today(),
+            ),
+        )
+        return Records()
+
+    return Effect(write)
+
+
+def _change_key(desk: Desk, stream: BinaryIO, waiting: Held) -> Intake:
+    """Two people have agreed: the new key is pinned, and every stream of the sender begins its new epoch."""
+    found = verify.claimed(stream)
+    files = {path: archive.content(stream, found.entries[path]) for path in (rotation.PATH, rotation.PROOF)}
+    told = rotation.read(files, waiting.sender, found.signer)
+    line = signature.public_line(told.signing)
+    with desk.write("key.changed", waiting.id) as session:
+        chains.lock(session, desk.org, waiting.sender)
+        known = chains.keys(session, desk.org, waiting.sender)
+        keys = chain.rotate(known, line, told.epoch, waiting.agreed_by, desk.user.id)
+        for recipient, state in chains.streams_of(session, desk.org, waiting.sender).items():
+            chains.put_stream(session, desk.org, waiting.sender, recipient, chain.entered(state, told.epoch))
+        chains.put_keys(session, desk.org, waiting.sender, keys)
+        facts = chains.find(session, desk.org, waiting.sender)
+        if facts is not None:
+            chains.enrol(
+                session,
+                desk.org,
+                replace(
+                    facts, exchange=told.exchange or facts.exchange, recovery=told.recovery or facts.recovery
+                ),
+            )
+        chains.drop_held(session, desk.org, waiting.id)
+    return _said(
+        Intake(
+            ACCEPTED,
+            kind=waiting.kind,
+            sender=waiting.sender,
+            epoch=waiting.epoch,
+            seq=waiting.seq,
+            package_id=waiting.id,
+        )
+    )
+
+
+# Small things -------------------------------------------------------------------------------------------------
+
+
+def _check_unmoved(session: Session, desk: Desk, found: Examined, state: Stream) -> None:
+    said = found.manifest
+    chains.lock(session, desk.org, said.sender)
+    now = chains.stream(session, desk.org, said.sender, said.recipient)
+    if now != state or chains.is_accepted(session, desk.org, found.package_id):
+        raise _MovedError
+
+
+def _receipt(told: Intake, found: Examined, state: Stream) -> Receipt:
+    """What the sender is told; numbered and signed when it goes out."""
+    content: dict[str, Any] = {
+        "re": {"id": told.package_id, "epoch": told.epoch, "seq": told.seq},
+        "result": told.result,
+        "code": told.code,
+        "records": {"new": told.records.new, "changed": told.records.changed, "rejected": 0},
+        "chain": {"epoch": state.epoch, "seq": state.seq, "head": state.head},
+        "audit": dict(found.manifest.optional.get("audit", _NO_AUDIT)),  # type: ignore[call-overload]
+    }
+    if told.missing is not None:
+        content["missing"] = {"first": told.missing[0], "last": told.missing[1]}
+    if not told.sealed and told.kind == manifest.REPORT:
+        content["notes"] = ["unsealed"]
+    return Receipt(told.package_id, told.sender, content)
+
+
+def _said(told: Intake) -> Intake:
+    """The same with its sentence."""
+    values: dict[str, object] = {"sender": told.sender, "epoch": told.epoch, "seq": told.seq}
+    if told.missing is not None:
+        values |= {"first": told.missing[0], "last": told.missing[1]}
+    values |= asdict(told.records)
+    code = f"package.{told.code}" if told.code else f"intake.{told.result}"
+    return replace(told, text=sentence(code, **values))
+
+
+def _file(package_id: str) -> str:
+    return f"received-{package_id}.cdp"
+
+
+def _by_number(name: str) -> tuple[Any, ...]:
+    """Names in the order of the numbers in them; a hint, as the manifest decides."""
+    parts: list[tuple[int, int, str]] = []
+    digits = ""
+    for char in f"{name}\0":
+        if char.isascii() and char.isdigit():
+            digits += char
+            continue
+        if digits:
+            parts.append((0, int(digits[:18]), digits))
+            digits = ""
+        parts.append((1, 0, char))
+    return tuple(parts)
+
+
+def texts(summary: Summary) -> Iterable[str]:
+    """One line a file, for the command without `--json`."""
+    for name, one in summary.files:
+        yield f"{name}\t{one.result}\t{one.code}\t{one.text}"
