@@ -150,6 +150,16 @@ def main(page: Page) -> None:
     QApplication.processEvents()
 
 
+def _tabbed(page: Page, start: str, keys: int) -> list[str]:
+    """The names of the fields that Tab comes to."""
+    part(page, start).setFocus()
+    found = []
+    for _ in range(keys):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget().objectName())
+    return found
+
+
 def test_a_plan_is_drafted_written_moved_and_published(at):
     page = at(InspectionPlanPanel)
     panel, desk = page.panel, page.desk
@@ -163,6 +173,8 @@ def test_a_plan_is_drafted_written_moved_and_published(at):
     stored = inspections.plan(desk, panel.round_id)
     assert stored.title == "后备干部考察工作方案"
     assert stored.sections[1][1] == "以学校计划为准。"
+    passed = _tabbed(page, "planOpinions", 7)
+    assert passed[:3] == ["section0Heading", "section0Text", "section0Down"]
     press(page, "section1Up")
     assert inspections.plan(desk, panel.round_id).sections[0][1] == "以学校计划为准。"
     press(page, "section0Drop")

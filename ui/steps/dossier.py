@@ -15,7 +15,7 @@ from cadredesk.messages import sentence
 from ui.act import act, ask
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import columns
+from ui.steps.parts import columns, tab_through
 from ui.widgets.card import Card, StateChip, button, label
 from ui.widgets.edit import LineEdit, NumberEdit
 from ui.widgets.flow import flow
@@ -130,6 +130,8 @@ class DossierPanel(StepPanel):
         for at, name in enumerate(names):
             self._lines.append(self._line(grid, at, name))
         self._grid_box.addWidget(self._grid)
+        lines = [part for line in self._lines for part in (line.there, line.copies, line.remark, line.drop)]
+        tab_through(self.collect, self.tick_all, *lines, self.other, self.add)
 
     def _line(self, grid: QGridLayout, at: int, name: str) -> _Line:
         there = QCheckBox(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 230))

@@ -14,7 +14,7 @@ from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act, ask
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.steps.parts import as_field, columns, day_of, suggest_today
+from ui.steps.parts import as_field, columns, day_of, suggest_today, tab_through
 from ui.widgets.card import Card, button, label
 from ui.widgets.edit import LineEdit, TextEdit
 from ui.widgets.flow import flow
@@ -70,6 +70,10 @@ class SectionRow(QWidget):
         box.setSpacing(4)
         box.addLayout(top)
         box.addWidget(self.text)
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The widgets in the order of Tab."""
+        return self.heading, self.text, self.up, self.down, self.drop
 
 
 class InspectionPlanPanel(StepPanel):
@@ -163,6 +167,8 @@ class InspectionPlanPanel(StepPanel):
                 row.moved.connect(self._move)
                 row.dropped.connect(self._drop)
                 self._section_box.addWidget(row)
+            rows = [part for row in self._rows for part in row.in_order()]
+            tab_through(self.form.field("planOpinions"), *rows, self.draft, self.add)
         for row, (heading, text) in zip(self._rows, sections, strict=True):
             row.heading.put(heading)
             row.text.put(text)

@@ -22,7 +22,7 @@ from cadredesk.domain.timeline import StepView
 from ui.act import act, announce, area_of, ask
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, is_open, set_read_only
-from ui.steps.parts import CandidateRow, CandidatesCard, as_field, columns, day_of, standing
+from ui.steps.parts import CandidateRow, CandidatesCard, as_field, columns, day_of, standing, tab_through
 from ui.widgets.card import Card, StateChip, button, label
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.edit import LineEdit, TextEdit
@@ -229,6 +229,7 @@ class InspectionReportPanel(StepPanel):
                 check.clicked.connect(lambda _: self._save())
                 self._signers.append(check)
                 self._signer_box.addWidget(check)
+            tab_through(self.checks[CHECKS[-1]][1], *self._signers)
         for check in self._signers:
             check.setChecked(check.text() in report.signed_by)
         day = as_field(report.signed_on)

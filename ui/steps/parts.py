@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -54,6 +55,12 @@ def as_field(day: date | None) -> PartialDate | None:
 def days_words(days: Sequence[date], near: date) -> str:
     """Days with commas between them, as 9月28日、10月13日."""
     return QCoreApplication.translate("steps", ", ").join(day_words(day, near) for day in days)
+
+
+def tab_through(*parts: QWidget) -> None:
+    """Lets Tab go through widgets in this order: those made later would else come last."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from ui.steps.parts import (
     day_of,
     split,
     standing,
+    tab_through,
 )
 from ui.widgets.card import Card, Note, button, label
 from ui.widgets.charts import Bar, BarChart
@@ -73,7 +74,7 @@ class TalkSheet(TallSheet):
         self._topics: list[tuple[LineEdit, TextEdit]] = []
         self._topic_box = QVBoxLayout()
         self.body.addLayout(self._topic_box)
-        more = button(self.tr("Add a topic"), "talkAddTopic")
+        more = self._more = button(self.tr("Add a topic"), "talkAddTopic")
         more.clicked.connect(lambda: self._add_topic("", "", focus=True))
         self.body.addWidget(flow(more))
         fill(
@@ -107,6 +108,13 @@ class TalkSheet(TallSheet):
         self._topics.append((name, text))
         self._topic_box.addWidget(name)
         self._topic_box.addWidget(text)
+        tab_through(
+            self.form.field("talkShortcomings"),
+            *(part for topic in self._topics for part in topic),
+            self._more,
+            self.no,
+            self.ok,
+        )
         if focus:
             name.setFocus()
 
