@@ -19,7 +19,7 @@ from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
-from cadredesk.storage import engine, journal, migrations, settings, soundness, users, worktally
+from cadredesk.storage import journal, migrations, settings, soundness, users, worktally
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, faults, remove_parts
 from cadredesk.vault.lock import FolderLock, lock_folder
@@ -142,7 +142,9 @@ def default_folder() -> Path:
 
 def prepare() -> Iterator[None]:
     """Loads, piece by piece, what every open desk needs at once; for the time in which a password is typed."""
-    for load in (engine.prepare, lambda: resources.stroke_order().warm(), resources.work_calendar):
+    from cadredesk.storage import warm  # not for the commands, which load no more than they must
+
+    for load in (warm.warm, lambda: resources.stroke_order().warm(), resources.work_calendar):
         load()
         yield
 
@@ -449,11 +451,13 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
     is_copy = marker.kind in ("normal", "rehearsal") and marker.place != place_of(folder)
     database = open_database(folder / DATABASE, vault.database_key())
     try:
-        if not migrations.current(database):
+        schema = migrations.current(database)
+        if not schema:
             raise UserError("storage.damaged")
-        migrations.upgrade(
-            database, before=lambda: backups.make_of(folder, database, vault, now(), "migration")
-        )
+        if schema != migrations.known()[-1]:
+            migrations.upgrade(
+                database, before=lambda: backups.make_of(folder, database, vault, now(), "migration")
+            )
         with database.read() as session:
             known = settings.get(session, marker.org, "folder", dict[str, str])
         if known != marker.identity:

@@ -157,12 +157,13 @@ def lines(desk: Desk, *, convention: str = "surname", with_left: bool = True) ->
 def everybody(desk: Desk) -> Everybody:
     """All that the list of people shows, read and sorted once: `lines`, `duplicates`, `missing_strokes` in one."""
     with desk.read() as session:
-        found = _sorted(desk, storage.listed(session, desk.org), "surname")
+        order = stroke_order(desk)
+        found = _in_order(storage.listed(session, desk.org), order, "surname")
         lines_ = tuple(_line(one) for one in found)
         return Everybody(
             lines_,
             _pairs(found, lines_),
-            tuple(sorted(strokes.missing((one.name for one in found), stroke_order(desk)))),
+            tuple(sorted(strokes.missing((one.name for one in found), order))),
             storage.waiting(session, desk.org),
             storage.any_change(session, desk.org),
         )
@@ -649,7 +650,10 @@ def _date_value(field_: str, text: str) -> PartialDate:
 
 
 def _sorted(desk: Desk, found: Iterable[Any], convention: str) -> tuple[Any, ...]:
-    order = stroke_order(desk)
+    return _in_order(found, stroke_order(desk), convention)
+
+
+def _in_order(found: Iterable[Any], order: StrokeOrder, convention: str) -> tuple[Any, ...]:
     return tuple(sorted(found, key=lambda one: (*strokes.sort_key(one.name, order, convention), one.id)))
 
 

@@ -12,12 +12,12 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session, configure_mappers
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from cadredesk.errors import EnvironmentFault, UserError
 
-__all__ = ["Database", "Session", "connect", "faults", "open_database", "open_postgres", "prepare"]
+__all__ = ["Database", "Session", "connect", "faults", "open_database", "open_postgres"]
 
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "TRUNCATE", "truncate"),
@@ -46,12 +46,6 @@ _FAULTS = {
 }
 _BAD_INPUT = {"storage.not_a_database", "storage.damaged", "storage.too_big"}
 _POSTGRES_FAULTS = {"53100": "storage.disk_full", "53200": "storage.no_memory", "55P03": "storage.locked"}
-
-
-def prepare() -> None:
-    """Loads what the first `open_database` and the first statement would load, so that they need not."""
-    create_engine("sqlite://", module=sqlcipher, poolclass=QueuePool).dispose()
-    configure_mappers()
 
 
 def connect(

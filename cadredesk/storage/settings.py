@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import String
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.domain.school import Preferences, School
@@ -30,10 +30,11 @@ def put(session: Session, org: str, name: str, value: object) -> None:
 
 def get(session: Session, org: str, name: str, kind: type[Value]) -> Value | None:
     """The value stored under `name` as `kind`, or None."""
-    row = session.get(SettingRow, (org, name))
-    if row is None or row.value is None:
+    column = SettingRow.__table__.c
+    plain = session.connection().scalar(select(column.value).where(column.org == org, column.name == name))
+    if plain is None:
         return None
-    found: Value = structure(row.value, kind)
+    found: Value = structure(plain, kind)
     return found
 
 
