@@ -19,6 +19,7 @@ REJECTED: Final = (
     "too_small",
     "animated",
     "took_too_long",
+    "reader_failed",
     "blank_page",
     "foreign_page",
     "too_few_fiducials",
@@ -151,7 +152,9 @@ class ImageReading:
             ballot_id=str(data.get("ballot_id", "")),
             rotation=int(data.get("rotation", 0)),
             corners=tuple((float(x), float(y)) for x, y in data.get("corners_px", ())),
-            quality=None if quality is None else Quality(float(quality["dpi"]), float(quality["residual_mm"])),
+            quality=None
+            if quality is None
+            else Quality(float(quality["dpi"]), float(quality["residual_mm"])),
             cells=cells,
             review=tuple(
                 Doubt(str(item["reason"]), str(item.get("group", "")), tuple(map(str, item.get("cells", ()))))

@@ -23,7 +23,7 @@ _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 Doubles = NDArray[np.float64]
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The picture is set aside; `reason` is one of `domain.readings.REJECTED`."""
 
     def __init__(self, reason: str) -> None:
@@ -88,8 +88,7 @@ def find(grey: Grey, blanks: Sequence[Blank]) -> Found:
     if dpi < LEAST_DPI:
         raise Refused("low_resolution")
     blank = _by_code(grey, matrix, [item[1] for item in errors if item[0] < 2.5])
-    _, _, matrix = _homography(blank, marks)
-    return Found(blank, matrix, np.zeros((2, 10)), dpi)
+    return Found(blank, _homography(blank, marks)[2], np.zeros((2, 10)), dpi)
 
 
 def _misfit(grey: Grey, blanks: Sequence[Blank]) -> str:
@@ -134,12 +133,12 @@ def _marks(grey: Grey) -> dict[int, list[Doubles]]:
         corners, numbers, _ = _detector(windows).detectMarkers(small)
         seen: dict[int, list[Doubles]] = {}
         if numbers is not None:
-            for number, four in zip(np.asarray(numbers).ravel(), corners, strict=True):
+            for number, four in zip(np.asarray(numbers).ravel().tolist(), corners, strict=True):
                 placed = (np.asarray(four, np.float64).reshape(4, 2) + 0.5) / scale - 0.5
                 seen.setdefault(int(number), []).append(placed)
-        for number, places in seen.items():
+        for marker, places in seen.items():
             for place in places:
-                known = found.setdefault(number, [])
+                known = found.setdefault(marker, [])
                 if all(np.abs(place.mean(0) - other.mean(0)).max() > _size(place) / 2 for other in known):
                     known.append(place)
         if len(found) >= 4:
@@ -265,7 +264,7 @@ def straighten(grey: Grey, found: Found) -> Found:
     """Adds the smooth bend of the paper, measured by the printed boxes and other print."""
     blank = found.blank
     bend = found.bend
-    nodes: Doubles = (blank.boxes[:, :2] + blank.boxes[:, 2:] / 2).astype(np.float64)
+    nodes = np.asarray(blank.boxes[:, :2] + blank.boxes[:, 2:] / 2, np.float64)
     if len(nodes) > 100:
         nodes = nodes[:: len(nodes) // 80]
     if len(blank.text):
@@ -286,15 +285,15 @@ def _fit(points: NDArray[np.floating], moved: Doubles, blank: Blank) -> Doubles:
     """Coefficients (2 x 10) of the displacement, robust against marks that mislead a few places."""
     powers = _powers(points, blank.layout.width, blank.layout.height)
     terms = 10 if len(points) >= 30 else 6 if len(points) >= 14 else 3
-    weight = np.ones(len(points))
+    weight: Doubles = np.ones(len(points))
     ridge = np.diag([1e-6] * 3 + [0.05] * (terms - 3)) * len(points) / 20
-    found = np.zeros((terms, 2))
+    found: Doubles = np.zeros((terms, 2))
     for _ in range(6):
         p = powers[:, :terms] * weight[:, None]
-        found = np.linalg.solve(p.T @ powers[:, :terms] + ridge, p.T @ moved)
+        found = np.asarray(np.linalg.solve(p.T @ powers[:, :terms] + ridge, p.T @ moved), np.float64)
         left = np.linalg.norm(moved - powers[:, :terms] @ found, axis=1)
         spread = max(0.08, 1.5 * float(np.median(left)))
-        weight = 1 / (1 + (left / spread) ** 2)
+        weight = np.asarray(1 / (1 + (left / spread) ** 2), np.float64)
     out = np.zeros((2, 10))
     out[:, :terms] = found.T
     return out
@@ -348,9 +347,7 @@ def _remap(grey: Grey, found: Found, view: Rect, scale: float, slip: Doubles | N
     """A rectangle of the page flattened. `slip`: a further displacement (mm) at the nodes of `grid`."""
     width, height = round(view.w * scale), round(view.h * scale)
     points = grid(view, scale)
-    if slip is not None:
-        points += slip
-    placed = places(found, points).astype(np.float32)
+    placed = places(found, points if slip is None else points + slip).astype(np.float32)
     maps = []
     for axis in (0, 1):
         # nodes lie at pixel 0, _STEP, 2 _STEP ...; an affine warp interpolates them bilinearly
