@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_NAME = 50
 """Most code points a name may have (long minority and foreign names included)."""
@@ -14,6 +15,7 @@ DOT = "\u00b7"
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
+@lru_cache(maxsize=20_000)
 def normalise(raw: str) -> str:
     """The form in which a name is compared and kept; the raw text is kept elsewhere.
 
