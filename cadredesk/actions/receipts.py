@@ -1,0 +1,233 @@
+"""Receipts go out: each is numbered and signed by the approver, kept in the outbox, and written to the stick (CDP/1 2.6)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cadredesk import VERSION
+from cadredesk.desk import Desk
+from cadredesk.domain.chain import Stream
+from cadredesk.domain.enrolment import Enrolled
+from cadredesk.errors import EnvironmentFault, UserError
+from cadredesk.packages import agekey, envelope, manifest, receipt, sealing, signature, verify
+from cadredesk.packages.signature import PublicKey
+from cadredesk.storage import bureau, chains, journal, outbox
+from cadredesk.storage.chains import Receipt
+from cadredesk.storage.outbox import OutboxEntry
+from cadredesk.storage.outbox import Stream as Outgoing
+from cadredesk.vault.files import write_atomic
+from cadredesk.vault.marker import read_marker
+
+__all__ = ["Receipt", "Sent", "decide", "due", "export", "restate", "send"]
+
+DECISIONS = ("accepted", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A package that went out: its id, recipient, number, and the file that was written."""
+
+    package_id: str
+    recipient: str
+    epoch: int
+    seq: int
+    path: Path
+
+
+def due(desk: Desk, recipient: str | None = None) -> tuple[Receipt, ...]:
+    """The receipts that wait to go out, for one school when told."""
+    with desk.read() as session:
+        return chains.due_receipts(session, desk.org, recipient)
+
+
+def restate(desk: Desk, package_id: str) -> None:
+    """Lets the receipt of a package go out once more with where the chain stands now: for a restored backup.
+
+    `receipts.unknown` when there is none.
+    """
+    with desk.write("receipt.due_again", package_id) as session:
+        known = chains.receipt(session, desk.org, package_id)
+        if known is None:
+            raise UserError("receipts.unknown")
+        stands = chains.stream(session, desk.org, known.recipient, desk.org)
+        content = {**known.content, "chain": {"epoch": stands.epoch, "seq": stands.seq, "head": stands.head}}
+        chains.put_receipt(session, desk.org, replace(known, content=content, due=True))
+
+
+def decide(
+    desk: Desk,
+    package_id: str,
+    decision: str,
+    reasons: Sequence[tuple[str, str, str]] = (),
+    text: str = "",
+) -> None:
+    """The bureau accepts a report or returns it with reasons (code, person's id, field) and words; the school is told.
+
+    Errors: `receipts.unknown`, `receipts.superseded` (a newer report is here), `receipts.no_reason`.
+    """
+    if decision not in DECISIONS:
+        raise ValueError(decision)
+    if decision == "returned" and not reasons and not text.strip():
+        raise UserError("receipts.no_reason")
+    with desk.write(f"submission.{decision}", package_id) as session:
+        known = bureau.submission(session, desk.org, package_id)
+        told = chains.receipt(session, desk.org, package_id)
+        if known is None or told is None:
+            raise UserError("receipts.unknown")
+        if known.state == "superseded":
+            raise UserError("receipts.superseded")
+        decided = replace(
+            known,
+            state=decision,
+            reasons=tuple(reasons),
+            text=text.strip(),
+            decided_by=desk.user.id,
+            decided_on=desk.today(),
+        )
+        bureau.put_submission(session, desk.org, decided)
+        content: dict[str, Any] = {**told.content, "decision": decision}
+        content["reasons"] = [
+            {key: part for key, part in zip(("code", "person", "field"), reason, strict=True) if part}
+            for reason in reasons
+        ]
+        content["text"] = text.strip()
+        kept = {key: value for key, value in content.items() if value not in ([], "") or key == "code"}
+        chains.put_receipt(session, desk.org, replace(told, content=kept, due=True))
+
+
+def export(
+    desk: Desk, approver_id: str, password: str, folder: Path, recipient: str | None = None
+) -> tuple[Sent, ...]:
+    """Numbers, signs and writes every receipt that waits (for one school when told) into `folder`.
+
+    Each is one package of the stream to its school, kept in the outbox; its chain moves in the same transaction. It goes
+    in an envelope when the school's age key is known. Errors: `vault.wrong_password`, `vault.wait`, `vault.not_approver`,
+    `package.…`, EnvironmentFault.
+    """
+    desk.check_writable()
+    waiting = due(desk, recipient)
+    if not waiting:
+        return ()
+    key = desk.vault.signing_key(approver_id, password)
+    sent = []
+    for one in waiting:
+        files = {receipt.PATH: receipt.dump(one.content)}
+        entry, package = _seal(desk, key, approver_id, one.recipient, manifest.RECEIPT, files, about=one)
+        sent.append(_write(desk, entry, package, folder))
+    return tuple(sent)
+
+
+def send(
+    desk: Desk,
+    approver_id: str,
+    password: str,
+    folder: Path,
+    recipient: str,
+    kind: str,
+    files: Mapping[str, bytes],
+) -> Sent:
+    """Makes any other package of a bureau (policy, roster, notice) for one school or for everyone (`*`), and writes it.
+
+    Errors as for `export`.
+    """
+    desk.check_writable()
+    key = desk.vault.signing_key(approver_id, password)
+    entry, package = _seal(desk, key, approver_id, recipient, kind, files)
+    return _write(desk, entry, package, folder)
+
+
+def _seal(
+    desk: Desk,
+    key: bytes,
+    approver_id: str,
+    recipient: str,
+    kind: str,
+    files: Mapping[str, bytes],
+    about: Receipt | None = None,
+) -> tuple[OutboxEntry, bytes]:
+    """The next package of the stream to `recipient`, sealed into the vault, the chain moved."""
+    with desk.read() as session:
+        stands = outbox.stream(session, desk.org, recipient)
+        theirs = chains.stream(session, desk.org, recipient, desk.org)
+        line = journal.head(session, desk.org)
+    created = desk.now().replace(microsecond=0)
+    optional: dict[str, object] = {
+        "install": read_marker(desk.folder).id,
+        "audit": {"n": line.n, "head": line.hash},
+        "app": f"cadredesk {VERSION}",
+    }
+    if recipient != manifest.EVERYONE:
+        optional["ack"] = _ack(theirs)
+    package = sealing.seal(
+        kind,
+        desk.org,
+        recipient,
+        stands.epoch,
+        stands.seq + 1,
+        stands.head,
+        created.isoformat(timespec="seconds"),
+        files,
+        lambda message: signature.sign(key, message),
+        optional,
+    )
+    proved = verify.verify(package, {desk.org: PublicKey(desk.vault.public_keys().signing)})
+    entry = OutboxEntry(
+        proved.package_id,
+        recipient,
+        kind,
+        stands.epoch,
+        stands.seq + 1,
+        stands.head,
+        created,
+        "",
+        f"package-{proved.package_id}.cdp",
+        len(package),
+        0,
+        0,
+        approver_id,
+    )
+    desk.vault.seal_file(entry.file, package)
+    with desk.write("package.sealed", entry.id) as session:
+        if outbox.stream(session, desk.org, recipient) != stands:
+            raise UserError("reporting.chain_moved")
+        outbox.put(session, desk.org, entry)
+        outbox.put_stream(session, desk.org, Outgoing(recipient, entry.epoch, entry.seq, entry.id))
+        if about is not None:
+            now = chains.receipt(session, desk.org, about.re_id)
+            changed = now is None or now.content != about.content
+            chains.put_receipt(session, desk.org, replace(now or about, due=changed, sent_as=entry.id))
+    return entry, package
+
+
+def _write(desk: Desk, entry: OutboxEntry, package: bytes, folder: Path) -> Sent:
+    """Writes the package into the folder, in an envelope where the recipient's age key is known."""
+    with desk.read() as session:
+        facts = chains.find(session, desk.org, entry.recipient)
+    name = (
+        f"CD1_{desk.org}_{entry.recipient.replace('*', 'all')}_{entry.kind}_e{entry.epoch}_s{entry.seq}.cdp"
+    )
+    recipients = _recipients(facts)
+    data = envelope.seal_for(package, recipients) if recipients else package
+    path = folder / (f"{name}.age" if recipients else name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("reporting.write_failed", reason=error.strerror or os.strerror(0)) from error
+    write_atomic(path, data)
+    with desk.write("package.written", entry.id) as session:
+        outbox.put(session, desk.org, replace(entry, written_on=desk.today()))
+    return Sent(entry.id, entry.recipient, entry.epoch, entry.seq, path)
+
+
+def _recipients(facts: Enrolled | None) -> list[bytes]:
+    if facts is None:
+        return []
+    return [agekey.recipient_raw(text) for text in (facts.exchange, facts.recovery) if text]
+
+
+def _ack(stands: Stream) -> dict[str, object]:
+    return {"epoch": stands.epoch if stands.begun else 0, "seq": stands.seq, "head": stands.head}
