@@ -121,8 +121,6 @@ class MeetingPanel(StepPanel):
         ):
             shortcut = QShortcut(QKeySequence(keys), self.members, activated=what)  # type: ignore[call-overload]
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.fill_button = button(self.tr("Take from the staff (&L)"), "takeMembers")
-        self.fill_button.clicked.connect(self.take_members)
         self.add_button = button(self.tr("Add a member"), "addMember")
         self.add_button.clicked.connect(self.add_member)
         self.turn_button = button(self.tr("Present / absent (Space)"), "turnPresence")
@@ -132,9 +130,7 @@ class MeetingPanel(StepPanel):
         self.remove_button = button(self.tr("Take off"), "removeMember", "link")
         self.remove_button.clicked.connect(self.remove_member)
         self.quorum = Note(name="quorum")
-        self._member_buttons = flow(
-            self.fill_button, self.add_button, self.turn_button, self.change_button, self.remove_button
-        )
+        self._member_buttons = flow(self.add_button, self.turn_button, self.change_button, self.remove_button)
         self.members_card = Card(self.tr("Members due"), "membersCard")
         self.members_card.add(self._member_buttons, self.members, self.quorum)
         return self.members_card
@@ -192,7 +188,6 @@ class MeetingPanel(StepPanel):
         self.members.setVisible(bool(seats))
         for part in (self.turn_button, self.change_button, self.remove_button):
             part.setVisible(bool(seats))
-        self.fill_button.setVisible(not seats)
         if not seats:
             self.quorum.put("", self.tr("Nobody is due yet. Take the members from the staff, or add them."))
             return

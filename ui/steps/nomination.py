@@ -109,7 +109,7 @@ class NominationPanel(StepPanel):
         self.empty.setVisible(not rows)
         self.empty.button.setVisible(False)
         self._card.aside.setText(self._counts())
-        self.add_button.setVisible(self._open)
+        self.add_button.setVisible(self._open and bool(self._standing()))  # until then the head's button adds
         self._show_detail()
 
     def sentence(self) -> str:
