@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -664,12 +665,16 @@ def _pairs(
     by_number: dict[str, PersonLine] = {}
     by_name: dict[str, list[tuple[storage.Listed, PersonLine]]] = {}
     pairs: list[tuple[PersonLine, PersonLine, str]] = []
-    for one, line in zip(found, shown, strict=True):
+    called = [names.normalise(one.name) for one in found]
+    often, numbers = Counter(called), Counter(one.id_number for one in found)
+    for name, one, line in zip(called, found, shown, strict=True):
+        if often[name] == 1 and (not one.id_number or numbers[one.id_number] == 1):
+            continue
         if one.id_number and one.id_number in by_number:
             pairs.append((by_number[one.id_number], line, "id_number"))
         elif one.id_number:
             by_number[one.id_number] = line
-        alike = by_name.setdefault(names.normalise(one.name), [])
+        alike = by_name.setdefault(name, [])
         for other, other_line in alike:
             agree = one.birth is not None and other.birth is not None and one.birth.agrees_with(other.birth)
             if agree and not (one.id_number and other.id_number):

@@ -80,11 +80,13 @@ class StrokeOrder:
 def sort_key(name: str, order: StrokeOrder, convention: str = "surname") -> Key:
     """The key of one name; names of equal places are told apart by their text, so the order is total."""
     plain = normalise(name)
-    known = order.signs
-    signs = [known.get(char) or order.sign(char) for char in plain]
+    try:
+        signs = "".join(map(order.signs.__getitem__, plain))
+    except KeyError:
+        signs = "".join(map(order.sign, plain))
     if convention == "surname" and len(plain) == 2 and is_han(plain[0]) and is_han(plain[1]):
-        signs.insert(1, _BLANK_SIGN)
-    return "".join(signs), plain, name
+        signs = signs[:2] + _BLANK_SIGN + signs[2:]
+    return signs, plain, name
 
 
 def sort_names(names: Iterable[str], order: StrokeOrder, convention: str = "surname") -> list[str]:
@@ -94,7 +96,7 @@ def sort_names(names: Iterable[str], order: StrokeOrder, convention: str = "surn
 
 def missing(names: Iterable[str], order: StrokeOrder) -> set[str]:
     """The Han characters whose stroke count must be asked for, once."""
-    used = set[str]().union(*(normalise(name) for name in names)).difference(order.ranks)
+    used = set("".join(map(normalise, names))).difference(order.ranks)
     return {char for char in used if is_han(char) and order.count(char) is None}
 
 

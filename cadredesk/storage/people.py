@@ -384,8 +384,9 @@ def _day(text: str | None) -> PartialDate | None:
 
 def anybody(session: Session, org: str) -> bool:
     """Whether there is one live person at least."""
-    query = select(exists().where(PersonRow.org == org, PersonRow.state == "live"))
-    return bool(session.scalar(query))
+    row = PersonRow.__table__.c
+    query = select(exists().where(row.org == org, row.state == "live"))
+    return bool(session.connection().scalar(query))
 
 
 def with_number(session: Session, org: str, id_number: str) -> tuple[tuple[str, str], ...]:
@@ -454,8 +455,9 @@ def changes(session: Session, org: str) -> tuple[PersonChange, ...]:
 
 def any_change(session: Session, org: str) -> bool:
     """Whether there is a change not undone yet."""
-    query = select(exists().where(PersonChangeRow.org == org, PersonChangeRow.undone.is_(False)))
-    return bool(session.scalar(query))
+    row = PersonChangeRow.__table__.c
+    query = select(exists().where(row.org == org, row.undone.is_(False)))
+    return bool(session.connection().scalar(query))
 
 
 def mark_undone(session: Session, org: str, change_id: str) -> None:
@@ -478,7 +480,9 @@ def tray(session: Session, org: str) -> tuple[TrayEntry, ...]:
 
 def waiting(session: Session, org: str) -> int:
     """How many doubtful rows wait."""
-    return session.scalar(select(func.count()).select_from(TrayRow).where(TrayRow.org == org)) or 0
+    row = TrayRow.__table__.c
+    query = select(func.count(row.id)).where(row.org == org)
+    return session.connection().scalar(query) or 0
 
 
 def get_tray(session: Session, org: str, entry_id: str) -> TrayEntry | None:

@@ -27,6 +27,8 @@ def warm() -> None:
             users.find(session, _ORG, _ORG)
             people.listed(session, _ORG)
             people.anybody(session, _ORG)
+            people.waiting(session, _ORG)
+            people.any_change(session, _ORG)
             rounds.heads(session, _ORG)
             journal.last_date(session, _ORG)
     finally:
