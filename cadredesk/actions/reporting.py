@@ -291,6 +291,7 @@ def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
         ) from error
     with desk.write("package.written", package_id) as session:
         storage.put(session, desk.org, replace(found, written_on=desk.today()))
+    _note_reported(desk, found.round_id)
     return WrittenTo(target, package_id, warnings)
 
 
@@ -474,6 +475,17 @@ def _note_in_dossier(desk: Desk, round_id: str, package_id: str) -> None:
         with rounds.edit_step(desk, round_id, "dossier", "round.step_saved") as edit:
             value = edit.round.value("dossier", Dossier)
             edit.put(replace(value, package_ids=(*value.package_ids, package_id)))
+
+
+def _note_reported(desk: Desk, round_id: str) -> None:
+    """Writes into the open dossier the day on which the first package left the office."""
+    record = rounds.get(desk, round_id).record("dossier")
+    if record is None or record.state != "open":
+        return
+    with rounds.edit_step(desk, round_id, "dossier", "round.step_saved") as edit:
+        value = edit.round.value("dossier", Dossier)
+        if value.reported_on is None:
+            edit.put(replace(value, reported_on=desk.today()))
 
 
 def _write(target: Path, data: bytes) -> None:
