@@ -207,10 +207,12 @@ def test_the_folder_of_the_demo_is_sound_and_dumps_the_same_twice(demo: tuple[Pa
     first, second = (run("dump", "--data", folder, CADREDESK_LANG=one) for one in ("zh_CN", "en"))
     assert first.returncode == DONE, first.stderr
     assert first.stdout == second.stdout
-    lines = first.stdout.splitlines()
-    assert lines == sorted(lines)
-    kinds = {line.partition("\t")[0] for line in lines}
-    assert {"person", "round", "paper"} <= kinds
+    rows = [line.partition("\t") for line in first.stdout.removesuffix("\n").split("\n")]
+    tables = [table for table, _, _ in rows]
+    assert tables == sorted(tables)
+    assert all(isinstance(json.loads(row), dict) for _, _, row in rows)
+    kinds = set(tables)
+    assert {"person", "round", "paper", "sealed_ballot"} <= kinds
     assert not {kind for kind in kinds if re.search("journal|alarm|outbox|receipt", kind)}
 
 
