@@ -17,14 +17,15 @@ SHARE: Final = 2 / 3
 """A stroke belongs to the cell that holds this much of it, or is asked about."""
 SPECK: Final = 0.42
 """mm² of full ink: less, and shorter than SHORT, is dirt."""
+SPECK_LEAST: Final = 0.3
 SHORT: Final = 1.1
 """mm"""
 LONG: Final = 2.6
 """A stroke this long (mm) may be a mark."""
 MARK: Final = 0.8
 """mm² of full ink a mark has at least."""
-DOT: Final = 3.0
-"""mm: a solid dot smaller than this is asked about."""
+DOT: Final = 3.6
+"""mm, as it looks after blur: a solid dot smaller than this is asked about."""
 PALE: Final = 0.5
 """Darkness against the voter's own pen, below which a mark is asked about."""
 HIDDEN: Final = 0.3
@@ -46,7 +47,7 @@ class Strokes:
     """Connected strokes of new ink, a row each: ink in mm² of full darkness by cell, in the boxes, outside.
 
     `box` is x0, y0, x1, y1 in mm of the view; `dark` 0 to 1; `seen` mm² covered; `hugging` the share that lies
-    along printed lines.
+    along printed lines; `where` the strokes as a mask at COARSE.
     """
 
     ink: Numbers
@@ -56,6 +57,7 @@ class Strokes:
     dark: Numbers
     seen: Numbers
     hugging: Numbers
+    where: Grey
 
 
 def judge(flat: Flat, blank: Blank) -> Judged:
@@ -69,26 +71,31 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     states = ["empty"] * count
     scores = [0.0] * count
     why: dict[int, str] = {}
-    mass, longest, best_dark = np.zeros(count), np.zeros(count), np.zeros(count)
-    solid = np.zeros(count, bool)
+    mass, dark, seen = np.zeros(count), np.zeros(count), np.zeros(count)
+    span = np.tile(np.array([1e9, 1e9, -1e9, -1e9]), (count, 1))
     heavy = np.zeros(count, bool)
-    long = strokes.box[:, 2:] - strokes.box[:, :2] if len(strokes.box) else np.zeros((0, 2))
+    long = strokes.box[:, 2:] - strokes.box[:, :2]
     reach = long.max(1) if len(long) else np.zeros(0)
     inside = strokes.ink.sum(1)
     pen = _pen(strokes, reach)
-    crossed = False
+    crossed = _crossed_out(strokes.where, blank)
+    loose: list[tuple[int, int]] = []
     for n in range(len(reach)):
         total = inside[n] + strokes.outside[n]
-        if total / pen < SPECK and reach[n] < SHORT:
+        if inside[n] <= 0 or (total < max(SPECK_LEAST, SPECK * pen) and reach[n] < SHORT):
             continue
-        if inside[n] <= 0 or (strokes.hugging[n] > 0.8 and long[n].min() < 0.8 and total / pen < 1.0):
+        if strokes.hugging[n] > 0.8 and long[n].min() < 0.8 and total / pen < max(1.0, 0.15 * reach[n]):
             continue
         top = int(strokes.ink[n].argmax())
         share = strokes.ink[n, top] / inside[n]
+        in_box = float(strokes.zone[n, top])
         held = np.flatnonzero(strokes.ink[n] > max(0.25 * pen, 0.12 * inside[n]))
-        if long[n].min() > 55 and len(held) + np.count_nonzero(strokes.zone[n]) > 3:
-            crossed = True
-        at_home = share >= SHARE and (inside[n] >= 0.45 * total or strokes.zone[n, top] > 0.35 * total)
+        at_home = share >= SHARE and (inside[n] >= 0.45 * total or in_box > 0.35 * total)
+        if at_home and in_box < 0.3 * pen and (share < 0.9 or _at_edge(strokes.box[n], blank, top)):
+            # beside the box and over the edge of the cell: a neighbour's tail, or a mark between two
+            if total / pen >= MARK and reach[n] >= LONG:
+                loose.append((n, top))
+            continue
         if not at_home:
             if inside[n] < 0.45 * total and strokes.zone[n].max() < 0.3 * pen and strokes.ink[n].max() < pen:
                 continue
@@ -97,55 +104,87 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             reason = "between_cells" if len(held) <= 2 else "column_stroke"
             if len(held) == 1:
                 reason = "uncertain_mark"
-            touched = {*held.tolist(), *np.flatnonzero(strokes.zone[n] > 0.3 * pen).tolist()}
-            for each in touched:
+            for each in {*held.tolist(), *np.flatnonzero(strokes.zone[n] > 0.3 * pen).tolist()}:
                 why.setdefault(int(each), reason)
             continue
         mass[top] += strokes.ink[n, top] / pen
-        if reach[n] > longest[top]:
-            longest[top] = reach[n]
-        best_dark[top] = max(best_dark[top], strokes.dark[n])
-        area = float(long[n, 0] * long[n, 1])
-        density = strokes.seen[n] / max(area, 0.01)
-        if reach[n] < DOT and density > 0.5:
-            solid[top] = True
+        seen[top] += strokes.seen[n]
+        dark[top] = max(dark[top], strokes.dark[n])
+        span[top, :2] = np.minimum(span[top, :2], strokes.box[n, :2])
+        span[top, 2:] = np.maximum(span[top, 2:], strokes.box[n, 2:])
         box_area = float(blank.boxes[top, 2] * blank.boxes[top, 3])
-        if (
-            reach[n] > 7.2
-            and long[n].min() > 4.0
-            and density > 0.36
-            and strokes.zone[n, top] > 0.45 * box_area * pen
-        ):
+        density = strokes.seen[n] / max(float(long[n, 0] * long[n, 1]), 0.01)
+        if reach[n] > 7.2 and long[n].min() > 4.0 and density > 0.36 and in_box > 0.45 * box_area * pen:
             heavy[top] = True
+    for n, cell in loose:
+        if mass[cell] < MARK / 2 and not _is_tail(strokes, n, blank, pen):
+            why.setdefault(cell, "between_cells")
+    size = np.maximum(span[:, 2:] - span[:, :2], 0.0)
+    longest = size.max(1)
+    solid = (longest < DOT) & (seen > 0.5 * size[:, 0] * size[:, 1])
     lines = flat.gain / usual
     for cell in range(count):
-        covered = mass[cell] > 4
-        if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and not covered:
+        if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and mass[cell] <= 4:
             why.setdefault(cell, "hidden_cell")
         if heavy[cell]:
             why.setdefault(cell, "correction")
         if mass[cell] <= 0 and cell not in why:
             continue
-        relative = best_dark[cell] / pen
-        strong = mass[cell] >= MARK and longest[cell] >= LONG and relative >= PALE
-        alone_dot = solid[cell] and longest[cell] < DOT
+        relative = dark[cell] / pen
+        strong = mass[cell] >= MARK and longest[cell] >= LONG and relative >= PALE and not solid[cell]
         scores[cell] = float(np.clip(0.5 + 0.25 * min(mass[cell] / 2, 1) + 0.25 * min(relative, 1), 0, 1))
         if cell in why:
-            states[cell] = "uncertain"
-            scores[cell] = 0.5
-        elif strong and not alone_dot:
+            states[cell], scores[cell] = "uncertain", 0.5
+        elif strong:
             states[cell] = "marked"
         else:
             states[cell] = "uncertain"
             scores[cell] = float(np.clip(0.2 + 0.3 * min(mass[cell], 1), 0, 0.6))
             why[cell] = "uncertain_mark"
-    for cell in np.flatnonzero(_faint(flat, printed, blank, mass, why)).tolist():
+    for cell in np.flatnonzero(_faint(flat, printed, strokes.where, blank, mass, why)).tolist():
         states[cell], scores[cell] = "uncertain", 0.25
         why[cell] = "uncertain_mark"
     doubts = _doubts(blank, states, why, crossed)
     seen = np.array([why.get(cell) != "hidden_cell" for cell in range(count)])
     cells = tuple(CellReading(s, v) for s, v in zip(states, scores, strict=True))  # type: ignore[arg-type]
     return Judged(cells, doubts, float(1 - seen.mean()))
+
+
+def _at_edge(box: Numbers, blank: Blank, cell: int) -> bool:
+    """Whether a stroke comes to the edge of its cell."""
+    area, near = blank.page.cells[cell].area, 0.8
+    x, y = area.x - blank.view.x, area.y - blank.view.y
+    return bool(
+        box[0] < x + near or box[1] < y + near or box[2] > x + area.w - near or box[3] > y + area.h - near
+    )
+
+
+def _is_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:
+    """Whether a stroke goes on, over the edge of its cell, in a stroke that stands in the box next door."""
+    box, cell = strokes.box[at], int(strokes.ink[at].argmax())
+    gap = np.maximum(
+        np.maximum(strokes.box[:, 0] - box[2], box[0] - strokes.box[:, 2]),
+        np.maximum(strokes.box[:, 1] - box[3], box[1] - strokes.box[:, 3]),
+    )
+    for other in np.flatnonzero(gap < 1.0).tolist():
+        home = int(strokes.ink[other].argmax())
+        if other != at and home != cell and strokes.zone[other, home] > 0.3 * pen:
+            return _at_edge(strokes.box[other], blank, home)
+    return False
+
+
+def _crossed_out(where: Grey, blank: Blank) -> bool:
+    """Whether strokes run across most of the table, wide and high: a big X, whatever it crosses."""
+    loose = cv2.resize(where, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    loose = cv2.dilate(cv2.threshold(loose, 40, 255, cv2.THRESH_BINARY)[1], _square(5))
+    found, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(loose, np.uint8), connectivity=8)
+    if found < 2:
+        return False
+    table = np.ptp(np.concatenate([blank.boxes[:, :2], blank.boxes[:, :2] + blank.boxes[:, 2:]]), axis=0)
+    sides = np.asarray(stats)[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / (COARSE / 2)
+    filled = np.asarray(stats)[1:, cv2.CC_STAT_AREA] / (COARSE / 2) ** 2
+    wide = (sides > np.minimum(0.5 * table, 55.0)).all(1) & (filled < 0.25 * sides[:, 0] * sides[:, 1])
+    return bool((wide & (sides.min(1) > 25)).any())
 
 
 def _doubts(blank: Blank, states: list[str], why: dict[int, str], crossed: bool) -> tuple[Doubt, ...]:
@@ -189,6 +228,20 @@ def _new_ink(flat: Flat, blank: Blank, usual: float) -> tuple[Grey, Grey, float]
     return np.asarray(new, np.uint8), printed, max(30.0, middle + 5 * spread)
 
 
+def _drop_folds(core: Grey, lines: Grey) -> None:
+    """Takes out, in place, rows and columns that are dark nearly all along: folds, shadows, what no pen draws."""
+    clear = lines < 8
+    ink = (core > 0) & clear
+    for axis in (0, 1):
+        whole = ink.sum(axis) > 0.6 * np.maximum(clear.sum(axis), 0.3 * core.shape[axis])
+        if whole.any():
+            broad = cv2.dilate(whole.astype(np.uint8).reshape(1, -1), _square(3)).ravel() > 0
+            if axis == 0:
+                core[:, broad] = 0
+            else:
+                core[broad] = 0
+
+
 def _square(side: int) -> Grey:
     return np.ones((side, side), np.uint8)
 
@@ -201,8 +254,9 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
     covered = np.asarray(cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     weight = np.asarray(cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     lines = np.asarray(cv2.resize(printed, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-    core = cv2.threshold(covered, 60, 255, cv2.THRESH_BINARY)[1]
-    bridges = cv2.bitwise_and(cv2.morphologyEx(core, cv2.MORPH_CLOSE, _square(5)), lines)
+    core = np.asarray(cv2.threshold(covered, 60, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    across = cv2.dilate(lines, _square(3))
+    bridges = cv2.bitwise_and(cv2.morphologyEx(core, cv2.MORPH_CLOSE, _square(7)), across)
     joined = cv2.bitwise_or(
         cv2.dilate(core, _square(3)), cv2.threshold(bridges, 60, 255, cv2.THRESH_BINARY)[1]
     )
@@ -210,7 +264,7 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
     count, kinds = len(blank.page.cells), found - 1
     if kinds == 0:
         none = np.zeros((0, count))
-        return Strokes(none, none, np.zeros(0), np.zeros((0, 4)), np.zeros(0), np.zeros(0), np.zeros(0))
+        return Strokes(none, none, np.zeros(0), np.zeros((0, 4)), np.zeros(0), np.zeros(0), np.zeros(0), core)
     ys, xs = (axis.astype(np.int64) for axis in np.nonzero(core))
     label = np.asarray(labels)[ys, xs].astype(np.int64) - 1
     raw = weight[ys, xs].astype(np.float64)
@@ -242,6 +296,7 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
         dark[keep],
         seen[keep],
         hugging[keep],
+        core,
     )
 
 
@@ -253,18 +308,32 @@ def _pen(strokes: Strokes, reach: Numbers) -> float:
     return float(np.clip(np.percentile(strokes.dark[real], 60), 0.2, 1.0))
 
 
-def _faint(flat: Flat, printed: Grey, blank: Blank, mass: Numbers, why: dict[int, str]) -> NDArray[np.bool_]:
+def _faint(
+    flat: Flat, printed: Grey, strokes: Grey, blank: Blank, mass: Numbers, why: dict[int, str]
+) -> NDArray[np.bool_]:
     """Cells without a stroke that yet hold something pale and long."""
     height, width = blank.areas.shape
     lines = cv2.resize(cv2.dilate(printed, _square(3)), (width, height), interpolation=cv2.INTER_AREA)
     soft = cv2.resize(flat.dark, (width, height), interpolation=cv2.INTER_AREA)
     soft = np.asarray(cv2.GaussianBlur(soft, (0, 0), 0.8), np.uint8)
-    clear = np.asarray(lines) < 8
+    clear = (np.asarray(lines) < 8) & (np.asarray(cv2.dilate(strokes, _square(7))) == 0)
     base = soft[clear & (blank.areas > 0)][::3]
     middle = float(np.median(base))
     spread = 1.4826 * float(np.median(np.abs(base.astype(np.float32) - middle)))
-    level = max(middle + 12.0, middle + 5 * spread)
-    pale = ((soft > level) & clear).astype(np.uint8)
+    out = np.zeros(len(mass), bool)
+    for level in np.arange(middle + max(16.0, 5 * spread), middle + 60.0, 8.0):
+        out = _pale_cells(soft > level, clear, blank, mass, why)
+        if out.sum() <= max(3, 0.06 * len(out)):  # more are show-through of the back, not hands
+            break
+    return out
+
+
+def _pale_cells(
+    above: NDArray[np.bool_], clear: NDArray[np.bool_], blank: Blank, mass: Numbers, why: dict[int, str]
+) -> NDArray[np.bool_]:
+    """Cells with something as long and large as a mark among the places that are `above` the paper's level."""
+    pale = np.where(above & clear, 255, 0).astype(np.uint8)
+    _drop_folds(pale, np.where(clear, 0, 255).astype(np.uint8))
     found, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(pale, _square(3)), connectivity=8)
     count = len(blank.page.cells)
     out = np.zeros(count, bool)

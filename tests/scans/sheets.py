@@ -176,7 +176,7 @@ def _odd(
         pens.draw(cover, pens.tick((ax + bx) / 2 - 1, ay, 5.5 * big, rng), voter, rng)
         return DOUBT, ()
     if kind == "dot":
-        r = rng.uniform(0.4, 1.1)
+        r = rng.uniform(0.4, 1.0)
         spots = [
             pens.ring(x + rng.normal(0, 0.5), y, s, rng)[0] for s in np.arange(0.1, r, voter.width * 0.5)
         ]
@@ -192,8 +192,8 @@ def _odd(
         area = cell["area"]
         room = area["x_mm"] + area["w_mm"] - (cell["x_mm"] + cell["w_mm"])
         side = 1 if rng.random() < 0.5 else -1
-        marked = dict(cell, x_mm=cell["x_mm"] + side * min(room - 0.5, 4.0), y_mm=cell["y_mm"])
-        big *= 0.8
+        marked = dict(cell, x_mm=cell["x_mm"] + side * min(max(0.0, room - 2.0), 4.0), y_mm=cell["y_mm"])
+        big *= 0.7
     pens.draw(cover, _mark(style, marked, big, rng), voter, rng, faint)
     if kind == "overvote" and other is not cell:
         pens.draw(cover, _mark(style, other, big, rng), voter, rng)
