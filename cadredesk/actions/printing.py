@@ -11,7 +11,7 @@ from cadredesk.actions.papers import PaperLine, Pixels, Progress
 from cadredesk.desk import Desk
 from cadredesk.documents import preview
 from cadredesk.errors import UserError
-from cadredesk.vault.files import write_atomic
+from cadredesk.vault.files import SHARED, write_atomic
 
 __all__ = [
     "WAITING",
@@ -128,7 +128,9 @@ def save_combined(
 
 def save_slip(desk: Desk, package_id: str, place: Path) -> Path:
     """Saves the slip of a package as PDF into a folder. `reporting.unknown_package`."""
-    name = reporting.file_name(desk, reporting.entry(desk, package_id)).removesuffix(".cdp")
+    name = (
+        reporting.file_name(desk, reporting.entry(desk, package_id)).removesuffix(".age").removesuffix(".cdp")
+    )
     return _save(place, f"{name}.pdf", reporting.slip(desk, package_id))
 
 
@@ -143,5 +145,5 @@ def _save(place: Path, name: str, data: bytes) -> Path:
             return path
         number += 1
         path = place / f"{stem} ({number}).{ending}"
-    write_atomic(path, data)
+    write_atomic(path, data, mode=SHARED)
     return path

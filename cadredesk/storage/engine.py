@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -64,6 +65,9 @@ def connect(
         raise ValueError("a database key has 32 bytes")
     if not create and not path.is_file():
         raise UserError("storage.missing", file=path.name)
+    if create:
+        with suppress(OSError):  # for its owner alone, and so its journal; a fault is SQLite's to tell
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = sqlcipher.connect(
         uri, uri=True, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False

@@ -138,18 +138,26 @@ class WorkFile:
         return str(sheet)
 
     def close_bundle(self, turn: int, group: str) -> int:
-        """Closes the open bundle and rewrites its sheets in the order of their random tokens; its number.
+        """Closes the open bundle and rewrites its sheets so that no trace of the order of typing stays; its number.
 
-        SQLite keeps cells in the order of insertion: rewriting them forgets the order of typing.
+        SQLite keeps cells in the order of insertion and gives out pages in the order in which they were freed.
+        So the sheets are taken out and put back in two orders drawn by lot: sorted ones would hand the same
+        pages round by a rule, and the page under a sheet would still tell when it was typed.
         """
         with faults(), self._transaction():
             number, sheets = self._open_bundle(turn, group)
             if not sheets:
                 raise UserError("vote.bundle_empty")
             rows = self._connection.execute(
-                f"SELECT token, sheet FROM ballot WHERE {_BUNDLE} ORDER BY token", (turn, group, number)
+                f"SELECT token, sheet FROM ballot WHERE {_BUNDLE}", (turn, group, number)
             ).fetchall()
-            self._connection.execute(f"DELETE FROM ballot WHERE {_BUNDLE}", (turn, group, number))
+            lot = secrets.SystemRandom()
+            lot.shuffle(rows)
+            self._connection.executemany(
+                f"DELETE FROM ballot WHERE {_BUNDLE} AND token = ?",
+                [(turn, group, number, token) for token, _ in rows],
+            )
+            lot.shuffle(rows)
             self._connection.executemany(
                 "INSERT INTO ballot VALUES (?, ?, ?, ?, 0, ?)",
                 [(turn, group, number, token, sheet) for token, sheet in rows],

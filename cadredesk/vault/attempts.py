@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cadredesk.errors import UserError
+from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.vault.files import faults, write_atomic
 
 FREE = 3
 """Wrong passwords before the first delay."""
 LONGEST = 300
 """The longest delay, seconds."""
+_LARGEST = 1 << 20
 _PROCESS = secrets.token_hex(8)
 
 
@@ -38,7 +39,9 @@ def begin(path: Path, slot_id: str, clock: Clock) -> None:
     """Counts an attempt as failed before it is made, so that a killed program has counted too.
 
     `vault.wait` (with `seconds`) while the delay of earlier failures runs. Within one process the monotonic
-    clock decides; across processes the wall clock, and one set back starts the delay again.
+    clock decides; across processes the wall clock, and one set back starts the delay again. This slows hands at
+    the log-in page. Who can delete this file, or set the clock forward and start again, is held up by the cost
+    of Argon2id alone, as is anybody with a copy of the folder.
     """
     known = _read(path)
     failed, wall, monotonic, process = known.get(slot_id, (0, 0.0, 0.0, ""))
@@ -70,16 +73,21 @@ _Known = dict[str, tuple[int, float, float, str]]
 
 
 def _read(path: Path) -> _Known:
+    """What was counted; a file that is none, or is gone, counts nothing: who can write here can copy the folder."""
     try:
-        content = json.loads(path.read_bytes())
-        return {
+        with faults(path.name), path.open("rb") as stream:
+            content = json.loads(stream.read(_LARGEST))
+        known = {
             str(slot): (max(0, int(item[0])), float(item[1]), float(item[2]), str(item[3]))
             for slot, item in content.items()
         }
-    except FileNotFoundError:
+    except EnvironmentFault as fault:
+        if fault.code == "vault.missing":
+            return {}
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
         return {}
-    except (ValueError, TypeError, IndexError, AttributeError, KeyError):
-        return {}
+    return {slot: item for slot, item in known.items() if math.isfinite(item[1]) and math.isfinite(item[2])}
 
 
 def _write(path: Path, known: _Known) -> None:

@@ -13,6 +13,11 @@ from typing import BinaryIO
 
 from cadredesk.errors import EnvironmentFault
 
+PRIVATE, SHARED = 0o600, 0o666
+"""Permissions of a new file: the owner's alone, or as the system usually gives them."""
+PRIVATE_FOLDER = 0o700
+"""Permissions of a data folder and what lies in it."""
+
 _CODES = {
     errno.ENOSPC: "vault.disk_full",
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "vault.disk_full",
@@ -64,16 +69,23 @@ def faults(name: str = "") -> Iterator[None]:
         raise EnvironmentFault(code, file=shown) from error
 
 
-def write_atomic(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
+def create_file(path: Path, mode: int = PRIVATE) -> BinaryIO:
+    """A new file open for writing, for its owner alone unless `mode` says otherwise; FileExistsError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, mode), "wb")
+
+
+def write_atomic(path: Path, data: bytes, *, disk: Disk = DISK, mode: int = PRIVATE) -> None:
     """Writes `data` to `path`: temporary file in the same folder, fsync, read back, replace, fsync of the folder.
 
-    Either the old content or the new stands there at every moment. Errors: `vault.disk_full`,
-    `vault.read_only`, `vault.no_permission`, `vault.disk_fault`, `vault.read_back`.
+    Either the old content or the new stands there at every moment. `mode` (less the umask): the owner alone,
+    or `SHARED` for what the user saves where he likes. Errors: `vault.disk_full`, `vault.read_only`,
+    `vault.no_permission`, `vault.disk_fault`, `vault.read_back`.
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     with faults(path.name):
         try:
-            with part.open("xb") as stream:
+            with create_file(part, mode) as stream:
                 disk.write(stream, data)
                 disk.sync(stream)
             if part.read_bytes() != data:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
-from cadredesk.errors import UserError
+from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.vault.files import faults
 
 LOCK = "lock"
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 class FolderLock:
@@ -26,14 +28,20 @@ class FolderLock:
 
 
 def lock_folder(folder: Path) -> FolderLock:
-    """Takes the folder's lock; `vault.in_use` when another program (or another window) holds it."""
+    """Takes the folder's lock; `vault.in_use` when another program (or another window) holds it.
+
+    The system keeps the lock, not the file: one left behind by a crash holds nobody up. A place that knows no
+    locks (some network shares) is `vault.no_lock`, because two programs could spoil the folder there.
+    """
     with faults(LOCK):
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _take(handle)
-    except OSError:
+    except OSError as error:
         os.close(handle)
-        raise UserError("vault.in_use") from None
+        if error.errno in _HELD:
+            raise UserError("vault.in_use") from None
+        raise EnvironmentFault("vault.no_lock") from error
     return FolderLock(handle)
 
 

@@ -15,6 +15,7 @@ MARKER = "folder.json"
 FORMAT = "cadredesk.folder/1"
 KINDS = ("normal", "rehearsal", "test", "demo")
 MODES = ("school", "bureau")
+_LARGEST = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def read_marker(folder: Path) -> Marker:
     """The marker; `vault.no_folder` when there is none, `vault.marker_unreadable` when it is no marker."""
     if not (folder / MARKER).is_file():
         raise UserError("vault.no_folder", folder=folder.name)
-    with faults(MARKER):
-        data = (folder / MARKER).read_bytes()
+    with faults(MARKER), (folder / MARKER).open("rb") as stream:
+        data = stream.read(_LARGEST)
     return parse_marker(data)
 
 
@@ -56,21 +57,24 @@ def parse_marker(data: bytes) -> Marker:
             raise ValueError("another format")
         marker = Marker(**content)
         texts = (marker.id, marker.org, marker.language, marker.place)
+        _content(marker)  # fails for text that is none
         if marker.kind not in KINDS or marker.mode not in MODES:
             raise ValueError("unknown kind or mode")
-        if not all(isinstance(text, str) for text in texts) or not isinstance(marker.font_size, int):
+        if not all(isinstance(text, str) for text in texts) or type(marker.font_size) is not int:
             raise ValueError("wrong types")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise UserError("vault.marker_unreadable") from None
     return marker
 
 
 def write_marker(folder: Path, marker: Marker) -> None:
     """Writes the marker in one step."""
+    write_atomic(folder / MARKER, _content(marker))
+
+
+def _content(marker: Marker) -> bytes:
     content = asdict(marker) | {"format": FORMAT}
-    write_atomic(
-        folder / MARKER, (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
-    )
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def place_of(folder: Path) -> str:

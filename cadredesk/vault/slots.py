@@ -25,8 +25,10 @@ RECOVERY = "recovery"
 _NONCE = 12
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_MEMORY_LIMIT = 1024 * 1024
-_PASS_LIMIT = 20
+_MEMORY_LIMIT = 128 * 1024
+_PASS_LIMIT = 10
+_LARGEST = 1 << 20
+_SALT, _KEY, _TAG = 16, 32, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +167,30 @@ def dump_keys(keys: KeyFile) -> bytes:
 
 
 def load_keys(data: bytes) -> KeyFile:
-    """Reads `keys.json`; `vault.keys_unreadable` for anything that is not one."""
+    """Reads `keys.json`; `vault.keys_unreadable` for anything that is not one.
+
+    What it asks for is bounded (128 MiB and 10 passes of Argon2id a guess), since it is read before it is proven.
+    """
     try:
+        if len(data) > _LARGEST:
+            raise ValueError("too large")
         content = json.loads(data)
         if content["format"] != FORMAT:
             raise UserError("vault.keys_too_new")
         slots = tuple(_slot(item) for item in content["slots"])
-        return KeyFile(
-            str(content["folder_id"]),
+        if len({slot.id for slot in slots}) != len(slots):
+            raise ValueError("an id twice")
+        keys = KeyFile(
+            _text(content["folder_id"]),
             slots,
-            _raw(content["signing_public"]),
-            _raw(content["exchange_public"]),
-            _raw(content["proof"]),
+            _raw(content["signing_public"], _KEY),
+            _raw(content["exchange_public"], _KEY),
+            _raw(content["proof"], _KEY),
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+        _body(keys)  # fails for text that is none
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise UserError("vault.keys_unreadable") from None
+    return keys
 
 
 def new_recovery_code() -> str:
@@ -272,13 +283,13 @@ def _slot(item: dict[str, Any]) -> Slot:
     if kdf["name"] != "argon2id" or not bounded:
         raise ValueError("unknown or unreasonable cost")
     return Slot(
-        str(item["id"]),
-        str(item["name"]),
-        str(item["role"]),
+        _text(item["id"]),
+        _text(item["name"]),
+        _text(item["role"]),
         cost,
-        _raw(kdf["salt"]),
-        _raw(item["data_key"]),
-        _raw(item["org_keys"]),
+        _raw(kdf["salt"], _SALT),
+        _raw(item["data_key"], _NONCE + _KEY + _TAG),
+        _raw(item["org_keys"], 0, _NONCE + 2 * _KEY + _TAG),
     )
 
 
@@ -286,8 +297,17 @@ def _b64(data: bytes) -> str:
     return base64.b64encode(data).decode()
 
 
-def _raw(text: object) -> bytes:
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _raw(text: object, *lengths: int) -> bytes:
     try:
-        return base64.b64decode(str(text), validate=True)
+        data = base64.b64decode(_text(text), validate=True)
     except binascii.Error:
         raise ValueError("not base64") from None
+    if len(data) not in lengths:
+        raise ValueError("another length")
+    return data

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.vault import attempts
 from cadredesk.vault.attempts import Clock
-from cadredesk.vault.files import DISK, Disk, faults, write_atomic
+from cadredesk.vault.files import DISK, PRIVATE_FOLDER, Disk, faults, write_atomic
 from cadredesk.vault.slots import (
     RECOVERY,
     STRONG,
@@ -105,7 +105,7 @@ class Vault:
         """Keeps `data` encrypted as `papers/<name>`, replacing an older one in one step."""
         path = self._path(name)
         with faults():
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         salt = secrets.token_bytes(16)
         write_atomic(path, _MAGIC + salt + b"".join(_sealed(self._file_key(name, salt), data)), disk=disk)
 
@@ -296,8 +296,8 @@ def open_vault(folder: Path, slot_id: str, secret: str, *, clock: Clock | None =
 
 def read_keys(folder: Path) -> KeyFile:
     """`keys.json` as it stands, not yet proven: enough for the names at log-in."""
-    with faults(KEYS):
-        data = (folder / KEYS).read_bytes()
+    with faults(KEYS), (folder / KEYS).open("rb") as stream:
+        data = stream.read(2 << 20)
     return load_keys(data)
 
 
