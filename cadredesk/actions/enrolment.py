@@ -32,6 +32,8 @@ __all__ = [
     "file",
     "own",
     "read_file",
+    "recipients",
+    "revoke",
     "signers_file",
 ]
 
@@ -137,6 +139,15 @@ def enrolled(desk: Desk, role: str | None = None) -> tuple[Enrolled, ...]:
     """The organisations whose keys are pinned here, by code."""
     with desk.read() as session:
         return chains.enrolled(session, desk.org, role)
+
+
+def recipients(desk: Desk, code: str) -> tuple[bytes, ...]:
+    """The X25519 keys by which a package for this organisation is sealed; none while its age key is not known."""
+    with desk.read() as session:
+        facts = chains.find(session, desk.org, code)
+    if facts is None:
+        return ()
+    return tuple(agekey.recipient_raw(text) for text in (facts.exchange, facts.recovery) if text)
 
 
 def revoke(desk: Desk, code: str, epoch: int, seq: int) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from cadredesk import VERSION
+from cadredesk.actions import enrolment, reporting
 from cadredesk.desk import Desk
 from cadredesk.domain.chain import Stream
-from cadredesk.domain.enrolment import Enrolled
 from cadredesk.errors import EnvironmentFault, UserError
-from cadredesk.packages import agekey, envelope, manifest, receipt, sealing, signature, verify
+from cadredesk.packages import envelope, manifest, receipt, sealing, signature, verify
 from cadredesk.packages.signature import PublicKey
-from cadredesk.storage import bureau, chains, journal, outbox
+from cadredesk.storage import bureau, chains, journal, outbox, settings
 from cadredesk.storage.chains import Receipt
 from cadredesk.storage.outbox import OutboxEntry
 from cadredesk.storage.outbox import Stream as Outgoing
 from cadredesk.vault.files import write_atomic
 from cadredesk.vault.marker import read_marker
 
-__all__ = ["Receipt", "Sent", "decide", "due", "export", "restate", "send"]
+__all__ = ["Receipt", "Sent", "decide", "due", "export", "restate", "send", "start_anew"]
 
 DECISIONS = ("accepted", "returned")
 
@@ -108,7 +107,7 @@ def export(
     in an envelope when the school's age key is known. Errors: `vault.wrong_password`, `vault.wait`, `vault.not_approver`,
     `package.…`, EnvironmentFault.
     """
-    desk.check_writable()
+    _check_free(desk)
     waiting = due(desk, recipient)
     if not waiting:
         return ()
@@ -134,10 +133,34 @@ def send(
 
     Errors as for `export`.
     """
-    desk.check_writable()
+    _check_free(desk)
     key = desk.vault.signing_key(approver_id, password)
     entry, package = _seal(desk, key, approver_id, recipient, kind, files)
     return _write(desk, entry, package, folder)
+
+
+def start_anew(desk: Desk, approver_id: str, password: str, folder: Path, recipient: str) -> Sent:
+    """Asks `recipient` for a new epoch by a chain.reset, which two people there approve, and frees the export.
+
+    For a restored backup that no word of the other side can help: a school that never had a package from the bureau, and
+    the bureau itself. `receipts.import_first` when the other side's newest package is enough; errors as for `export`.
+    """
+    desk.check_writable()
+    with desk.read() as session:
+        heard = chains.stream(session, desk.org, recipient, desk.org).begun
+    if desk.mode == "school" and heard:
+        raise UserError("receipts.import_first")
+    key = desk.vault.signing_key(approver_id, password)
+    entry, package = _seal(desk, key, approver_id, recipient, manifest.RESET, {}, anew=True)
+    return _write(desk, entry, package, folder)
+
+
+def _check_free(desk: Desk) -> None:
+    """`desk.copied`, and `reporting.locked` for a restored backup."""
+    desk.check_writable()
+    with desk.read() as session:
+        if settings.export_lock(session, desk.org):
+            raise UserError("reporting.locked")
 
 
 def _seal(
@@ -148,12 +171,15 @@ def _seal(
     kind: str,
     files: Mapping[str, bytes],
     about: Receipt | None = None,
+    *,
+    anew: bool = False,
 ) -> tuple[OutboxEntry, bytes]:
-    """The next package of the stream to `recipient`, sealed into the vault, the chain moved."""
+    """The next package of the stream to `recipient`, or the first of its next epoch, sealed into the vault; the chain moves."""
     with desk.read() as session:
-        stands = outbox.stream(session, desk.org, recipient)
+        known = outbox.stream(session, desk.org, recipient)
         theirs = chains.stream(session, desk.org, recipient, desk.org)
         line = journal.head(session, desk.org)
+    stands = Outgoing(recipient, known.epoch + 1) if anew else known
     created = desk.now().replace(microsecond=0)
     optional: dict[str, object] = {
         "install": read_marker(desk.folder).id,
@@ -192,10 +218,12 @@ def _seal(
     )
     desk.vault.seal_file(entry.file, package)
     with desk.write("package.sealed", entry.id) as session:
-        if outbox.stream(session, desk.org, recipient) != stands:
+        if outbox.stream(session, desk.org, recipient) != known:
             raise UserError("reporting.chain_moved")
         outbox.put(session, desk.org, entry)
         outbox.put_stream(session, desk.org, Outgoing(recipient, entry.epoch, entry.seq, entry.id))
+        if anew:
+            settings.put_export_lock(session, desk.org, "")
         if about is not None:
             now = chains.receipt(session, desk.org, about.re_id)
             changed = now is None or now.content != about.content
@@ -205,28 +233,18 @@ def _seal(
 
 def _write(desk: Desk, entry: OutboxEntry, package: bytes, folder: Path) -> Sent:
     """Writes the package into the folder, in an envelope where the recipient's age key is known."""
-    with desk.read() as session:
-        facts = chains.find(session, desk.org, entry.recipient)
-    name = (
-        f"CD1_{desk.org}_{entry.recipient.replace('*', 'all')}_{entry.kind}_e{entry.epoch}_s{entry.seq}.cdp"
-    )
-    recipients = _recipients(facts)
-    data = envelope.seal_for(package, recipients) if recipients else package
-    path = folder / (f"{name}.age" if recipients else name)
+    to = enrolment.recipients(desk, entry.recipient)
+    path = folder / reporting.file_name(desk, entry)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentFault("reporting.write_failed", reason=error.strerror or os.strerror(0)) from error
-    write_atomic(path, data)
+        raise EnvironmentFault(
+            "reporting.write_failed", reason=error.strerror or type(error).__name__
+        ) from error
+    write_atomic(path, envelope.seal_for(package, to) if to else package)
     with desk.write("package.written", entry.id) as session:
         outbox.put(session, desk.org, replace(entry, written_on=desk.today()))
     return Sent(entry.id, entry.recipient, entry.epoch, entry.seq, path)
-
-
-def _recipients(facts: Enrolled | None) -> list[bytes]:
-    if facts is None:
-        return []
-    return [agekey.recipient_raw(text) for text in (facts.exchange, facts.recovery) if text]
 
 
 def _ack(stands: Stream) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cadredesk import VERSION, resources
-from cadredesk.actions import notices, papers, rounds
+from cadredesk.actions import enrolment, notices, papers, rounds
 from cadredesk.actions.gathered import Gathered, gather
 from cadredesk.actions.papers import PaperLine, Progress
 from cadredesk.desk import Desk
@@ -24,7 +24,7 @@ from cadredesk.domain.school import is_org_code
 from cadredesk.domain.tally import Note, as_json
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.messages import sentence
-from cadredesk.packages import signature, verify
+from cadredesk.packages import envelope, signature, verify
 from cadredesk.packages.report import paper_path, seal_report
 from cadredesk.packages.signature import PublicKey
 from cadredesk.storage import journal, settings
@@ -264,6 +264,8 @@ def seal(
 def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
     """Writes a package of the outbox to a folder (a stick): `*.part`, flush, read back, compare, rename.
 
+    It goes in an envelope when the recipient's age key is known; the package in it is the same each time.
+
     When this returns the stick may be pulled. Errors: `reporting.unknown_package`, `reporting.locked`,
     `desk.copied`, `reporting.no_folder`, `reporting.name_taken` (another package of that name lies there),
     `reporting.write_failed` with the reason, `reporting.read_back`.
@@ -276,14 +278,16 @@ def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
     desk.check_writable()
     package = desk.vault.open_file(found.file)
     target = folder / file_name(desk, found)
+    recipients = enrolment.recipients(desk, found.recipient)
     try:
         if not folder.is_dir():
             raise UserError("reporting.no_folder")
-        if target.exists():
-            if target.read_bytes() != package:
-                raise UserError("reporting.name_taken", file=target.name)
-        else:
+        if recipients:  # An envelope is another each time, and nobody here can open an older one.
+            _write(target, envelope.seal_for(package, recipients))
+        elif not target.exists():
             _write(target, package)
+        elif target.read_bytes() != package:
+            raise UserError("reporting.name_taken", file=target.name)
         warnings = stick_warnings(folder)
     except OSError as error:
         raise EnvironmentFault(
@@ -329,8 +333,13 @@ def entry(desk: Desk, package_id: str) -> OutboxEntry:
 
 
 def file_name(desk: Desk, found: OutboxEntry) -> str:
-    """The name of a package's file (CDP/1 2.4); a hint only, the manifest decides."""
-    return f"CD1_{desk.org}_{found.recipient}_{found.kind}_e{found.epoch}_s{found.seq}.cdp"
+    """The name of a package's file (CDP/1 2.4); a hint only, the manifest decides.
+
+    It ends with `.age` when it goes in an envelope, because the recipient's age key is known by its enrolment.
+    """
+    recipient = found.recipient.replace("*", "all")
+    ending = "cdp.age" if enrolment.recipients(desk, found.recipient) else "cdp"
+    return f"CD1_{desk.org}_{recipient}_{found.kind}_e{found.epoch}_s{found.seq}.{ending}"
 
 
 def slip(desk: Desk, package_id: str) -> bytes:

@@ -79,6 +79,12 @@ class Both:
             return settings.export_lock(session, SCHOOL) == "restored"
 
 
+def told_again(both: Both, done: Intake) -> receipts.Sent:
+    """The file of a receipt that was put aside."""
+    name = f"CD1_EDU-1_SCH-7_bureau.receipt_e{done.epoch}_s{done.seq}.cdp.age"
+    return receipts.Sent(done.package_id, SCHOOL, done.epoch, done.seq, both.place / "down" / name)
+
+
 def meet(one: Desk, other: Desk, place: Path, approver: str) -> None:
     """Enrols `other` at `one` by its file and its paper."""
     path = place / "enrol.cdp"
@@ -248,3 +254,46 @@ def test_a_school_takes_no_other_schools_package(both: Both) -> None:
     assert both.down(receipts.send(
         both.bureau, both.approver(both.bureau), "test", both.place / "x", "SCH-8", manifest.NOTICE, {}
     )).code == "E203"  # fmt: skip
+
+
+def test_a_school_that_never_heard_from_the_bureau_begins_anew(both: Both) -> None:
+    copy = both.copy()
+    lost = both.report()
+    assert both.up(lost).result == "accepted"
+    both.restore(copy)
+    with pytest.raises(UserError) as caught:
+        both.report()
+    assert caught.value.code == "reporting.locked"
+    asks = receipts.start_anew(both.school, both.approver(both.school), "test", both.place / "up", BUREAU)
+    assert (asks.epoch, asks.seq, both.is_locked()) == (2, 1, False)
+    done = both.up(asks)
+    assert (done.result, done.code, done.alarm) == ("gap", "E302", False)
+    after = both.report()
+    assert (both.up(after).code, after.epoch, after.seq) == ("E301", 2, 2)
+    assert intake.agree(both.bureau, asks.package_id) is None
+    both.bureau.close()
+    both.bureau = desks.log_in(both.place / "bureau", "审批人", "test")
+    agreed = intake.agree(both.bureau, asks.package_id)
+    assert agreed is not None
+    assert agreed.result == "accepted"
+    assert both.up(after).result == "accepted"
+    told = [both.down(one) for one in both.receipts()]
+    assert [(one.result, one.code) for one in told] == [("rejected", "E310"), ("gap", ""), ("gap", "")]
+    for waits in intake.held(both.school):  # the refused number is void once two people have said so
+        intake.agree(both.school, waits.id)
+    both.school.close()
+    both.school = desks.log_in(both.place / "school", "复核人", "test")
+    first = intake.held(both.school)[0]
+    crossed = intake.agree(both.school, first.id)
+    assert crossed is not None
+    assert crossed.result == "accepted"
+    assert both.down(told_again(both, told[2])).result == "accepted"
+    assert both.states() == ["received", "received"]
+
+
+def test_who_has_heard_from_the_bureau_does_not_begin_anew(both: Both) -> None:
+    both.up(both.report())
+    both.down(both.receipts()[0])
+    with pytest.raises(UserError) as caught:
+        receipts.start_anew(both.school, both.approver(both.school), "test", both.place / "up", BUREAU)
+    assert caught.value.code == "receipts.import_first"
