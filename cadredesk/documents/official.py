@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportlab.lib.colors import Color
@@ -45,6 +45,11 @@ _PAGE_NUMBER: Final = Type(fonts.SONG, SIZE_4)
 _MARK_TOP: Final = 35 * MM
 _EPS: Final = 0.01
 _WIDEST: Final = 12
+_WITH_SIGNATURE: Final = 2
+"""Rows of body that stand at least on the page of the signature."""
+_WHOLE: Final = 8 * ROW
+"""A table no higher than this (points) is not broken over two pages."""
+_TALL: Final = 6 * ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,10 @@ def attachment_lines(attachments: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One thing in the flow: lines on one row, or rows of a table; `keep` holds it to the next one."""
+    """One thing in the flow: lines on one row, or rows of a table.
+
+    keep: held to the next one. body: counts as body beside a signature. starts: begins a page.
+    """
 
     lines: tuple[Line, ...] = ()
     rows: int = 1
@@ -171,6 +179,8 @@ class _Item:
     red: bool = False
     table: tuple[table.LaidRow, ...] = ()
     head: int = 0
+    body: bool = True
+    starts: bool = False
 
 
 @dataclass(slots=True)
@@ -212,7 +222,7 @@ def _paged(paper: OfficialPaper) -> list[_Page]:
         flow.extend(_text([(f"{paper.addressee}：", BODY)], AREA_WIDTH, 0, 0, paper.names))
     flow.extend(_blocks(paper.blocks, AREA_WIDTH, paper.names))
     flow.extend(_attachments(paper))
-    pages = _fill([first], flow, top, _signature(paper))
+    pages = _fill(first, flow, top, _signature(paper))
     for annex in paper.annexes:
         pages.extend(_annex(annex, paper.names))
     _foot(pages, paper)
@@ -322,7 +332,21 @@ def _table(block: Table, width: float, names: tuple[str, ...]) -> Iterator[_Item
         [table.Cell(text, align[sides[n]], faces[n], size, height=least) for n, text in enumerate(row)]
         for row in block.rows
     ]
-    yield _Item(table=tuple(table.lay([head, *rows], widths, names)), head=1)
+    first, *laid = table.lay([head, *rows], widths, names)
+    yield _Item(table=(first, *_tied(laid)), head=1)
+
+
+def _tied(rows: list[table.LaidRow]) -> list[table.LaidRow]:
+    """Few rows stay together; of many, none stands alone at the foot or at the head of a page."""
+    last = len(rows) - 2
+    whole = sum(row.height for row in rows) <= _WHOLE
+    return [
+        replace(row, tied=True)
+        if n <= last
+        and (whole or (n in (0, last) and max(row.height, rows[n + 1].height) <= _TALL))
+        else row
+        for n, row in enumerate(rows)
+    ]
 
 
 def table_columns(block: Table, width: float) -> tuple[float, list[float]]:
@@ -378,7 +402,7 @@ def _attachments(paper: OfficialPaper) -> Iterator[_Item]:
             if place == 0:
                 row += [set_line(mark, BODY, start)] if mark else []
                 row += [set_line(lead, BODY, 2 * CELL)] if number == 1 else []
-            yield _Item(tuple(row), keep=True)
+            yield _Item(tuple(row), keep=True, body=False)
 
 
 def signature_indents(paper: OfficialPaper) -> tuple[float, float]:
@@ -415,66 +439,89 @@ def _signature(paper: OfficialPaper) -> list[_Item]:
 # ---------------------------------------------------------------- pages
 
 
-def _fill(pages: list[_Page], flow: list[_Item], top: float, ending: list[_Item]) -> list[_Page]:
-    """Put the flow on pages; the ending stays whole and takes two rows of body with it to a new page."""
-    landscape = pages[0].landscape
-    height = AREA_WIDTH if landscape else AREA_HEIGHT
-    y = top
-    number = 0
-    while number < len(flow):
-        item = flow[number]
-        if item.table:
-            y = _place_table(pages, item, y, height, landscape)
-            number += 1
-            continue
-        group = number
-        while flow[group].keep and group + 1 < len(flow):
-            group += 1
-        need = _needed(flow[number : group + 1])
-        last = group + 1 == len(flow)
-        if y > 0 and (y + need > height + _EPS):
-            pages.append(_Page(landscape))
-            y = 0.0
-        if (
-            last
-            and ending
-            and y + need + len(ending) * ROW > height + _EPS
-            and not flow[max(number - 1, 0)].table
-        ):
-            y = _carried(pages, landscape)
-        for placed in flow[number : group + 1]:
-            if placed.table:
-                y = _place_table(pages, placed, y, height, landscape)
-            else:
-                pages[-1].items.append((y, placed))
-                y += placed.rows * ROW
-        number = group + 1
-    if ending:
-        if y + len(ending) * ROW > height + _EPS:
-            pages.append(_Page(landscape))
-            y = 0.0
-        for item in ending:
-            pages[-1].items.append((y, item))
-            y += ROW
+def _fill(first: _Page, flow: list[_Item], top: float, ending: list[_Item]) -> list[_Page]:
+    """Put the flow on pages; the ending stays whole, with rows of body on its page (7.3.5: no 此页无正文)."""
+    pages, y = _run(first, flow, top)
+    if not ending:
+        return pages
+    height = (AREA_WIDTH if first.landscape else AREA_HEIGHT) + _EPS - len(ending) * ROW
+    if y > height or (len(pages) > 1 and _rows_of_body(pages[-1]) < _WITH_SIGNATURE):
+        for cut in _cuts(flow):
+            again, end = _run(first, cut, top)
+            if end <= height:
+                pages, y = again, end
+                break
+        else:
+            if y > height:
+                pages.append(_Page(first.landscape))
+                y = 0.0
+    for item in ending:
+        pages[-1].items.append((y, item))
+        y += ROW
     return pages
 
 
+def _run(first: _Page, flow: Sequence[_Item], top: float) -> tuple[list[_Page], float]:
+    """The flow on a copy of `first` and the pages after it, and where it ends on the last one."""
+    landscape = first.landscape
+    height = AREA_WIDTH if landscape else AREA_HEIGHT
+    pages = [replace(first, items=[*first.items], tables=[*first.tables], rules=[*first.rules])]
+    y = top
+    number = 0
+    while number < len(flow):
+        last = number
+        while flow[last].keep and last + 1 < len(flow) and not flow[last + 1].starts:
+            last += 1
+        group = flow[number : last + 1]
+        if y > 0 and (group[0].starts or y + _needed(group) > height + _EPS):
+            pages.append(_Page(landscape))
+            y = 0.0
+        for item in group:
+            if item.table:
+                y = _place_table(pages, item, y, height, landscape)
+            else:
+                pages[-1].items.append((y, item))
+                y += item.rows * ROW
+        number = last + 1
+    return pages, y
+
+
+def _cuts(flow: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """The flow with a page begun before ever more of its last rows, never between what holds together."""
+    body = 0
+    for number in range(len(flow) - 1, 0, -1):
+        item = flow[number]
+        before, after = list(flow[:number]), list(flow[number + 1 :])
+        free = not flow[number - 1].keep
+        if not item.table:
+            body += bool(item.lines) and item.body
+            if item.lines and item.body and body >= _WITH_SIGNATURE and free:
+                yield [*before, replace(item, starts=True), *after]
+            continue
+        head, rows = item.table[: item.head], item.table[item.head :]
+        for cut in range(len(rows) - 1, -1, -1):
+            body += 1
+            if body < _WITH_SIGNATURE or (rows[cut - 1].tied if cut else not free):
+                continue
+            parts = [replace(item, table=head + rows[:cut])] if cut else []
+            yield [*before, *parts, replace(item, table=head + rows[cut:], starts=True), *after]
+
+
+def _rows_of_body(page: _Page) -> int:
+    lines = sum(1 for _, item in page.items if item.lines and item.body)
+    return lines + sum(len(rows) - 1 for _, rows in page.tables)
+
+
 def _needed(group: Sequence[_Item]) -> float:
-    return sum((sum(r.height for r in i.table[: i.head + 1]) if i.table else i.rows * ROW) for i in group)
+    """The least height in which a group begins: of a table the head and the rows tied to its first one."""
+    return sum(_start(item) if item.table else item.rows * ROW for item in group)
 
 
-def _carried(pages: list[_Page], landscape: bool) -> float:
-    """Begin a page with the last two rows of body, so that a signature never stands alone (7.3.5: no 此页无正文)."""
-    items = pages[-1].items
-    taken: list[_Item] = []
-    while len(items) > 4 and not items[-1][1].keep and sum(1 for item in taken if item.lines) < 2:
-        if pages[-1].tables and pages[-1].tables[-1][0] > items[-1][0]:
-            break
-        taken.insert(0, items.pop()[1])
-    pages.append(_Page(landscape))
-    for number, item in enumerate(taken):
-        pages[-1].items.append((number * ROW, item))
-    return len(taken) * ROW
+def _start(item: _Item) -> float:
+    last = item.head
+    while last + 1 < len(item.table) and item.table[last].tied:
+        last += 1
+    return sum(row.height for row in item.table[: last + 1])
 
 
 def _place_table(pages: list[_Page], item: _Item, y: float, height: float, landscape: bool) -> float:
@@ -511,7 +558,7 @@ def _annex(annex: Annex, names: tuple[str, ...]) -> list[_Page]:
     flow = [_Item((set_line(annex.label, _BLACK_LABEL),), keep=True), _Item(keep=True)]
     flow += list(_title(annex.title, width, names))
     flow += [_Item(), *_blocks(annex.blocks, width, names)]
-    return _fill([_Page(annex.landscape)], flow, 0.0, [])
+    return _fill(_Page(annex.landscape), flow, 0.0, [])
 
 
 def _foot(pages: list[_Page], paper: OfficialPaper) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import docx
 import pdfplumber
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cadredesk import resources
 from cadredesk.documents import combine, preview, public_notice
@@ -152,8 +154,82 @@ def test_a_signature_never_stands_alone(rows: int) -> None:
     with _opened(render_pdf(paper)) as pdf:
         last = pdf.pages[-1].extract_text()
         assert "松山区第一中学" in last
-        assert "段。" in last
+        assert last.count("段。") >= 2
         assert sum(page.extract_text().count("段。") for page in pdf.pages) == rows
+
+
+_BLOCKS = st.lists(
+    st.one_of(
+        st.integers(1, 90).map(lambda length: Paragraph("文" * length)),
+        st.tuples(st.integers(1, 30), st.integers(0, 3)).map(
+            lambda size: Table(
+                ("序号", "事项"), tuple(("文文", "文\n" * size[1] + "文") for _ in range(size[0])), (1, 5)
+            )
+        ),
+        st.just(Heading(1, "标题")),
+    ),
+    max_size=9,
+).map(lambda blocks: (*blocks, Paragraph("文文文")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    _BLOCKS,
+    st.sampled_from([(), ("名单",), ("名单", "说明")]),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "某某机关文件"]),
+)
+def test_body_stands_with_the_signature_whatever_the_length(
+    blocks: tuple[Paragraph | Table | Heading, ...],
+    attachments: tuple[str, ...],
+    ends_with_table: bool,
+    sealed: bool,
+    mark: str,
+) -> None:
+    """GB/T 9704-2012 7.3.5: no page with a signature and no body; no heading and no single row at a page's foot."""
+    if ends_with_table:
+        blocks = (*blocks, Table(("职责", "姓名"), (("文文", "文文"),) * 3, (1, 1)))
+    paper = OfficialPaper(
+        "题目",
+        blocks,
+        issuer_mark=mark,
+        attachments=attachments,
+        signer="松山区第一中学",
+        date=dt.date(2026, 9, 24),
+        sealed=sealed,
+        note="附注",
+    )
+    with _opened(render_pdf(paper)) as pdf:
+        lines = [
+            ["".join(str(c["text"]) for c in row) for _, row in sorted(_chars(page).items(), reverse=True)]
+            for page in pdf.pages
+        ]
+    signed = [number for number, page in enumerate(lines) if any("松山区第一中学" in line for line in page)]
+    assert signed == [len(lines) - 1]
+    if len(lines) > 1:
+        assert sum(line == "标题" or ("文" in line and "文件" not in line) for line in lines[-1]) >= 2
+    for page in lines[:-1]:
+        assert page[-2] not in ("标题", "序号事项", "职责姓名")
+    written = sum(line.count("文") - line.count("文件") for page in lines for line in page)
+    assert written == sum(
+        len(b.text) if isinstance(b, Paragraph) else sum("".join(row).count("文") for row in b.rows)
+        for b in blocks
+        if not isinstance(b, Heading)
+    )
+
+
+def test_few_rows_of_a_table_stay_together_and_of_many_none_stands_alone() -> None:
+    for before in range(1, 22):
+        for rows in (3, 5, 30):
+            table = Table(("序号", "事项"), tuple((str(n), "事") for n in range(rows)), (1, 5))
+            blocks = (*(Paragraph("前") for _ in range(before)), table)
+            with _opened(render_pdf(OfficialPaper("题", blocks))) as pdf:
+                found = [page.extract_text().count("事") - page.extract_text().count("事项") for page in pdf.pages]
+            parts = [count for count in found if count]
+            assert sum(parts) == rows
+            assert min(parts) >= 2
+            assert rows > 5 or len(parts) == 1
 
 
 def test_head_of_a_table_repeats_and_rows_stay_whole() -> None:
