@@ -7,6 +7,7 @@ import hmac
 import json
 import re
 import shutil
+import struct
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -16,12 +17,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cadredesk.actions import checklists
 from cadredesk.desk import Desk, local_now
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.storage import journal, migrations, settings, soundness
 from cadredesk.storage.backups import copy_database
 from cadredesk.storage.engine import Database, open_database
-from cadredesk.vault.files import DISK, Disk, faults
+from cadredesk.vault.files import DISK, PRIVATE_FOLDER, Disk, create_file, faults
 from cadredesk.vault.lock import lock_folder
 from cadredesk.vault.marker import MARKER, place_of, read_marker, write_marker
 from cadredesk.vault.slots import RECOVERY, load_keys
@@ -33,7 +35,11 @@ FORMAT = "cadredesk.backup/1"
 HEAD = "backup.json"
 KEEP_LAST = 10
 KEEP_MONTHS = 12
+_LARGEST_DIRECTORY = 8 << 20
+"""Bytes of a backup's list of files: some 80,000 papers and photos."""
 _NAME = re.compile(r"CadreDesk_([0-9A-Za-z-]+)_(\d{8}-\d{6})_([a-z]+)\.cdbackup")
+_BAD_ENTRY = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
+"""What `zipfile` raises for an entry that is no good."""
 _ENTRY = re.compile(r"(keys\.json|folder\.json|desk\.db|papers/[a-z0-9][a-z0-9._-]{0,127})")
 
 
@@ -69,7 +75,7 @@ def make_of(folder: Path, database: Database, vault: Vault, now: datetime, reaso
     """As `make`, for a folder whose desk is not open yet (before a migration)."""
     org = read_marker(folder).org
     with faults(FOLDER):
-        (folder / FOLDER).mkdir(exist_ok=True)
+        (folder / FOLDER).mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     target = folder / FOLDER / f"CadreDesk_{org}_{now:%Y%m%d-%H%M%S}_{reason}.cdbackup"
     part = target.with_name(f".{target.name}.part")
     with (
@@ -96,7 +102,7 @@ def list_backups(place: Path) -> tuple[BackupInfo, ...]:
     if not inside.is_dir():
         return ()
     with faults(inside.name):
-        found = [_info(path) for path in inside.iterdir() if _NAME.fullmatch(path.name)]
+        found = [_info(path) for path in inside.iterdir() if _is_backup(path)]
     return tuple(sorted(found, key=lambda info: (info.made, info.path.name), reverse=True))
 
 
@@ -139,6 +145,7 @@ def copy_to(desk: Desk, target: Path, *, disk: Disk = DISK) -> BackupInfo:
             part.unlink(missing_ok=True)
             raise
         disk.sync_folder(target)
+    checklists.note(desk, "backup")
     return _info(final)
 
 
@@ -165,7 +172,7 @@ def restore(
         shutil.rmtree(site, ignore_errors=True)
         shutil.rmtree(ready, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        site.mkdir()
+        site.mkdir(mode=PRIVATE_FOLDER)
     try:
         with faults(backup.name):
             head = _unpack(backup, site)
@@ -231,7 +238,8 @@ def _pack(part: Path, folder: Path, copy: Path, vault: Vault, org: str, now: dat
         ],
     }
     head["proof"] = _proof(head, vault).hex()
-    with part.open("wb") as stream:
+    part.unlink(missing_ok=True)
+    with create_file(part) as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(_stamp(HEAD), json.dumps(head, ensure_ascii=False, sort_keys=True))
             for name, path in sources.items():
@@ -266,11 +274,12 @@ def _unpack(backup: Path, site: Path, *, without_papers: bool = False) -> dict[s
                 raise UserError("backup.too_new", file=backup.name)
             bytes.fromhex(head["proof"])
             files = [(str(item["path"]), int(item["size"]), str(item["sha256"])) for item in head["files"]]
-        except (ValueError, KeyError, TypeError, RecursionError):
+            _plain(head)  # fails for text that is none
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             raise UserError("backup.unreadable", file=backup.name) from None
-        if {HEAD, *(path for path, _, _ in files)} != set(archive.namelist()):
+        if sorted((HEAD, *(path for path, _, _ in files))) != sorted(archive.namelist()):
             raise UserError("backup.damaged", file=backup.name)
-        (site / PAPERS).mkdir()
+        (site / PAPERS).mkdir(mode=PRIVATE_FOLDER)
         for path, size, digest in files:
             if not _ENTRY.fullmatch(path) or archive.getinfo(path).file_size != size:
                 raise UserError("backup.damaged", file=backup.name)
@@ -284,14 +293,14 @@ def _extract(archive: zipfile.ZipFile, name: str, target: Path | None, shown: st
     """The entry's SHA-256 (hex); its bytes go to `target` if there is one."""
     digest = hashlib.sha256()
     try:
-        with archive.open(name) as source, target.open("xb") if target else nullcontext() as sink:
+        with archive.open(name) as source, create_file(target) if target else nullcontext() as sink:
             while block := source.read(1 << 20):
                 digest.update(block)
                 if sink is not None:
                     DISK.write(sink, block)
             if sink is not None:
                 DISK.sync(sink)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except _BAD_ENTRY:
         raise UserError("backup.damaged", file=shown) from None
     return digest.hexdigest()
 
@@ -311,14 +320,38 @@ def _revive(site: Path, vault: Vault, slot_id: str, now: Callable[[], datetime])
 
 
 def _zip(path: Path) -> zipfile.ZipFile:
+    """The backup's zip, when its directory is of a size to be read and its entries, all stored, fit into it once."""
     try:
+        size = path.stat().st_size
+        if not path.is_file() or _directory_size(path, size) > _LARGEST_DIRECTORY:
+            raise UserError("backup.unreadable", file=path.name)
         archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
         raise UserError("backup.unreadable", file=path.name) from None
-    if any(info.compress_type != zipfile.ZIP_STORED for info in archive.infolist()):
+    entries = archive.infolist()
+    plain = all(info.compress_type == zipfile.ZIP_STORED for info in entries)
+    if (
+        not plain
+        or sum(info.file_size for info in entries) > size
+        or len({info.filename for info in entries}) != len(entries)
+    ):
         archive.close()
         raise UserError("backup.unreadable", file=path.name)
     return archive
+
+
+def _directory_size(path: Path, size: int) -> int:
+    """Bytes of the zip's directory, from its end record (which `zipfile` writes without a comment) or zip64's."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, size - 98))
+        tail = stream.read()
+    end = tail[-22:]
+    if not end.startswith(b"PK\x05\x06"):
+        raise zipfile.BadZipFile
+    (length,) = struct.unpack_from("<I", end, 12)
+    if length == 0xFFFFFFFF:
+        (length,) = struct.unpack_from("<Q", tail, tail.index(b"PK\x06\x06") + 40)
+    return int(length)
 
 
 def _entry(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
@@ -327,19 +360,34 @@ def _entry(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
         if archive.getinfo(name).file_size > limit:
             raise UserError("backup.unreadable", file=shown)
         return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except (KeyError, *_BAD_ENTRY):
         raise UserError("backup.unreadable", file=shown) from None
 
 
 def _proof(head: dict[str, Any], vault: Vault) -> bytes:
+    return hmac.digest(vault.subkey("backup"), _plain(head), hashlib.sha256)
+
+
+def _plain(head: dict[str, Any]) -> bytes:
     content = {name: value for name, value in head.items() if name != "proof"}
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hmac.digest(vault.subkey("backup"), text.encode(), hashlib.sha256)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _file_hash(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a file's name says it is a backup of a day that exists."""
+    match = _NAME.fullmatch(path.name)
+    if match is None or not path.is_file():
+        return False
+    try:
+        datetime.strptime(match[2], "%Y%m%d-%H%M%S")
+    except ValueError:
+        return False
+    return True
 
 
 def _info(path: Path) -> BackupInfo:
