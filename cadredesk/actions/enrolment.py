@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cadredesk import resources
 from cadredesk.actions import verification
 from cadredesk.desk import Desk
+from cadredesk.documents import enrolment_form
 from cadredesk.domain import chain, fingerprint
 from cadredesk.domain.chain import PinnedKey
+from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.enrolment import BUREAU, SCHOOL, Enrolled
 from cadredesk.domain.school import is_org_code
 from cadredesk.errors import UserError
@@ -30,6 +33,7 @@ __all__ = [
     "enrol_for_test",
     "enrolled",
     "file",
+    "form",
     "own",
     "read_file",
     "recipients",
@@ -86,6 +90,25 @@ def file(desk: Desk, recipient: str, approver_id: str, password: str) -> bytes:
         {payload.PATH: payload.dump(own(desk))},
         lambda message: signature.sign(key, message),
     )
+
+
+def form(desk: Desk, recipient: str) -> bytes:
+    """The form that goes with our file, as PDF: fingerprint, check number and QR code; `recipient` as printed."""
+    told = own(desk)
+    with desk.read() as session:
+        facts = settings.school(session, desk.org)
+    value = enrolment_form.EnrolmentForm(
+        told.name,
+        told.code,
+        told.role,
+        recipient,
+        signature.fingerprint(told.signing),
+        told.check_number,
+        PartialDate.of(desk.today()).chinese(day=True),
+        told.contact,
+        facts.phone,
+    )
+    return enrolment_form.pdf(value, resources.wording("enrolment_form"))
 
 
 def read_file(desk: Desk, path: Path) -> Enrolment:

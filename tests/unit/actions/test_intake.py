@@ -421,6 +421,7 @@ def test_enrolment_needs_the_paper_and_a_second_person(bureau: Bureau, tmp_path:
     path = tmp_path / "school.cdp"
     path.write_bytes(enrolment.file(school, BUREAU, approver.id, "test"))
     paper = enrolment.own(school).check_number
+    assert enrolment.form(school, "青山区教育局").startswith(b"%PDF-")
     one = simulation.package(
         SimulatedSchool("SCH-7"), BUREAU, seed=school.vault.signing_key(approver.id, "test")
     )
