@@ -20,7 +20,7 @@ SPECK: Final = 0.42
 SPECK_LEAST: Final = 0.3
 SHORT: Final = 1.1
 """mm"""
-LONG: Final = 2.6
+LONG: Final = 2.3
 """A stroke this long (mm) may be a mark."""
 MARK: Final = 0.8
 """mm² of full ink a mark has at least."""
@@ -91,7 +91,15 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         in_box = float(strokes.zone[n, top])
         held = np.flatnonzero(strokes.ink[n] > max(0.25 * pen, 0.12 * inside[n]))
         at_home = share >= SHARE and (inside[n] >= 0.45 * total or in_box > 0.35 * total)
-        if at_home and in_box < 0.3 * pen and (share < 0.9 or _at_edge(strokes.box[n], blank, top)):
+        others = np.delete(strokes.ink[n], top)
+        if at_home and others.size and others.max() > max(3.0 * pen, 0.2 * inside[n]):
+            at_home = False
+        if (
+            at_home
+            and in_box < 0.3 * pen
+            and not _rings(strokes.box[n], blank, top)
+            and (share < 0.9 or _at_edge(strokes.box[n], blank, top))
+        ):
             # beside the box and over the edge of the cell: a neighbour's tail, or a mark between two
             if total / pen >= MARK and reach[n] >= LONG:
                 loose.append((n, top))
@@ -116,12 +124,20 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         density = strokes.seen[n] / max(float(long[n, 0] * long[n, 1]), 0.01)
         if reach[n] > 7.2 and long[n].min() > 4.0 and density > 0.36 and in_box > 0.45 * box_area * pen:
             heavy[top] = True
-    for n, cell in loose:
-        if mass[cell] < MARK / 2 and not _is_tail(strokes, n, blank, pen):
+    for cell in {cell for _, cell in loose}:
+        own = [n for n, home in loose if home == cell]
+        joined = np.concatenate([strokes.box[own, :2].min(0), strokes.box[own, 2:].max(0)])
+        if mass[cell] >= MARK / 2 or _rings(joined, blank, cell):  # the rest of a mark, or a ring in pieces
+            mass[cell] += strokes.ink[own, cell].sum() / pen
+            seen[cell] += strokes.seen[own].sum()
+            dark[cell] = max(dark[cell], strokes.dark[own].max())
+            span[cell, :2] = np.minimum(span[cell, :2], joined[:2])
+            span[cell, 2:] = np.maximum(span[cell, 2:], joined[2:])
+        elif not all(_is_tail(strokes, n, blank, pen) for n in own):
             why.setdefault(cell, "between_cells")
     size = np.maximum(span[:, 2:] - span[:, :2], 0.0)
     longest = size.max(1)
-    solid = (longest < DOT) & (seen > 0.5 * size[:, 0] * size[:, 1])
+    solid = (longest < DOT) & (seen > 0.64 * size[:, 0] * size[:, 1])
     lines = flat.gain / usual
     for cell in range(count):
         if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and mass[cell] <= 4:
@@ -157,6 +173,13 @@ def _at_edge(box: Numbers, blank: Blank, cell: int) -> bool:
     return bool(
         box[0] < x + near or box[1] < y + near or box[2] > x + area.w - near or box[3] > y + area.h - near
     )
+
+
+def _rings(box: Numbers, blank: Blank, cell: int) -> bool:
+    """Whether a stroke goes round the box of a cell."""
+    x, y, w, h = (float(v) for v in blank.boxes[cell])
+    x, y = x - blank.view.x, y - blank.view.y
+    return bool(box[0] < x and box[1] < y and box[2] > x + w and box[3] > y + h)
 
 
 def _is_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:
@@ -215,17 +238,28 @@ def _doubts(blank: Blank, states: list[str], why: dict[int, str], crossed: bool)
 
 def _new_ink(flat: Flat, blank: Blank, usual: float) -> tuple[Grey, Grey, float]:
     """Darkness that the blank does not have, the mask of its print (both at FINE), and the level of noise."""
-    print_ = cv2.subtract(np.full_like(blank.fine, 255), blank.fine)
+    print_ = cv2.bitwise_not(blank.fine)
     printed = np.asarray(
         cv2.dilate(cv2.threshold(print_, 50, 255, cv2.THRESH_BINARY)[1], _square(5)), np.uint8
     )
-    fringe = cv2.GaussianBlur(printed, (0, 0), 1.2)
-    new = cv2.subtract(flat.dark, cv2.convertScaleAbs(fringe, alpha=0.5 * min(1.0, usual)))
-    new = np.asarray(cv2.bitwise_and(new, cv2.bitwise_not(printed)), np.uint8)
-    quiet = flat.dark[::3, ::3][fringe[::3, ::3] < 4]
-    middle = float(np.median(quiet)) if quiet.size else 0.0
-    spread = 1.4826 * float(np.median(np.abs(quiet.astype(np.float32) - middle))) if quiet.size else 0.0
-    return np.asarray(new, np.uint8), printed, max(30.0, middle + 5 * spread)
+    fringe = np.asarray(cv2.GaussianBlur(printed, (0, 0), 1.2), np.uint8)
+    dark = flat.dark
+    middle, spread = _noise(dark, fringe)
+    if middle + 5 * spread > 22:
+        dark = np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.6), np.uint8)
+        middle, spread = _noise(dark, fringe)
+    new = cv2.subtract(dark, cv2.convertScaleAbs(fringe, alpha=0.5 * min(1.0, usual)))
+    new = cv2.bitwise_and(new, cv2.bitwise_not(printed))
+    return np.asarray(new, np.uint8), printed, max(26.0, middle + 5 * spread)
+
+
+def _noise(dark: Grey, fringe: Grey) -> tuple[float, float]:
+    """Usual darkness of bare paper and its spread."""
+    quiet = dark[::3, ::3][fringe[::3, ::3] < 4].astype(np.float32)
+    if not quiet.size:
+        return 0.0, 0.0
+    middle, upper = (float(v) for v in np.percentile(quiet, (50, 88)))
+    return middle, (upper - middle) / 1.175
 
 
 def _drop_folds(core: Grey, lines: Grey) -> None:
@@ -254,7 +288,7 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
     covered = np.asarray(cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     weight = np.asarray(cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     lines = np.asarray(cv2.resize(printed, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-    core = np.asarray(cv2.threshold(covered, 60, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    core = np.asarray(cv2.threshold(covered, 110, 255, cv2.THRESH_BINARY)[1], np.uint8)
     across = cv2.dilate(lines, _square(3))
     bridges = cv2.bitwise_and(cv2.morphologyEx(core, cv2.MORPH_CLOSE, _square(7)), across)
     joined = cv2.bitwise_or(
@@ -288,6 +322,8 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
     beside = np.asarray(cv2.dilate(lines, _square(3)))[ys, xs] > 60
     hugging = np.bincount(label, beside * raw, kinds) / np.maximum(total, 1e-6)
     keep = total / 255 / COARSE**2 > 0.05
+    real = np.concatenate([[False], total / 255 / COARSE**2 > SPECK_LEAST])
+    where = np.where(real[np.asarray(labels)] & (core > 0), 255, 0).astype(np.uint8)
     return Strokes(
         owned[keep, 1:],
         zoned[keep, 1:],
@@ -296,7 +332,7 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
         dark[keep],
         seen[keep],
         hugging[keep],
-        core,
+        where,
     )
 
 
@@ -313,7 +349,7 @@ def _faint(
 ) -> NDArray[np.bool_]:
     """Cells without a stroke that yet hold something pale and long."""
     height, width = blank.areas.shape
-    lines = cv2.resize(cv2.dilate(printed, _square(3)), (width, height), interpolation=cv2.INTER_AREA)
+    lines = cv2.resize(cv2.dilate(printed, _square(5)), (width, height), interpolation=cv2.INTER_AREA)
     soft = cv2.resize(flat.dark, (width, height), interpolation=cv2.INTER_AREA)
     soft = np.asarray(cv2.GaussianBlur(soft, (0, 0), 0.8), np.uint8)
     clear = (np.asarray(lines) < 8) & (np.asarray(cv2.dilate(strokes, _square(7))) == 0)

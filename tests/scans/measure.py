@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,26 @@ class Score:
     bad: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
+    def join(self, other: Score) -> None:
+        """Adds the counts of another."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+
+    def missed(self, kind: str) -> list[str]:
+        """The bars that this class misses."""
+        bars = {
+            "silent misreads": self.silent > 0,
+            "spoiled accepted": self.spoiled_accepted > 0,
+            "not refused": self.missed_refusals > 0,
+            "images missing": self.missing > 0,
+            "faint lost": self.faint_lost > 0.01 * self.faint,
+            "ambiguous accepted": self.doubt_accepted > 0.03 * self.doubt,
+        }
+        if kind in REVIEW:
+            bars["review"] = self.plain_asked > REVIEW[kind] * self.plain
+            bars["refused"] = self.refused > REFUSED[kind] * self.pages
+        return [name for name, over in bars.items() if over]
+
     def line(self, name: str) -> str:
         """One row of the table."""
 
@@ -51,7 +71,9 @@ class Score:
         )
 
 
-def add(score: Score, name: str, truth: Truth, images: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]) -> None:
+def add(
+    score: Score, name: str, truth: Truth, images: Iterable[Mapping[str, Any]], layout: Mapping[str, Any]
+) -> None:
     """Counts one picture; `images` are the entries of readings.json for it (there must be exactly one)."""
     found = list(images)
     score.pages += 1
@@ -76,7 +98,8 @@ def add(score: Score, name: str, truth: Truth, images: Iterable[Mapping[str, Any
         score.silent += 1
     k = image["quality"]["dpi"] / 25.4
     score.corners += [
-        float(np.hypot(x - a, y - b)) / k for (x, y), (a, b) in zip(image["corners_px"], truth.corners, strict=True)
+        float(np.hypot(x - a, y - b)) / k
+        for (x, y), (a, b) in zip(image["corners_px"], truth.corners, strict=True)
     ]
     told = {cell for item in image["review"] for cell in item.get("cells", ())}
     reasons = {item["group"]: item["reason"] for item in image["review"] if "group" in item}

@@ -133,7 +133,9 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
         spot = int(rng.choice(len(cells), p=_taste(len(cells))))
         cell = cells[spot]
         other = cells[(spot + int(rng.integers(1, max(2, len(cells))))) % len(cells)]
-        truth.groups[group] = _odd(cover, kind, own, cell, other, cells, voter, big, rng)
+        truth.groups[group] = _odd(
+            cover, kind, own, cell, other, cells, voter, big, rng, 1.0 if pencils else 2.4
+        )
     if odd and rng.random() < 0.04:
         _down(cover, page, groups, truth, voter, rng)
     elif odd and rng.random() < 0.03:
@@ -168,6 +170,7 @@ def _odd(
     voter: Pen,
     big: float,
     rng: Rng,
+    least: float,
 ) -> tuple[str, tuple[str, ...]]:
     x, y = _centre(cell)
     if kind == "between" and len(cells) > 1:
@@ -186,7 +189,7 @@ def _odd(
         half = rng.uniform(0.4, 0.8)
         pens.draw(cover, [np.array([[x - half, y], [x + half, y + 0.2]])], voter, rng)
         return DOUBT, (cell["id"],)
-    faint = rng.uniform(0.25, 0.45) if kind == "faint" else 1.0
+    faint = min(1.0, rng.uniform(0.25, 0.45) * least) if kind == "faint" else 1.0
     marked = cell
     if kind == "beside":
         area = cell["area"]
