@@ -6,6 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
 from cadredesk.storage import journal, migrations, settings, soundness, users, worktally
 from cadredesk.storage.engine import Database, open_database
-from cadredesk.vault.files import DISK, faults, remove_parts
+from cadredesk.vault.files import DISK, PRIVATE_FOLDER, faults, remove_parts
 from cadredesk.vault.lock import FolderLock, lock_folder
 from cadredesk.vault.marker import MARKER, Marker, place_of, read_marker, write_marker
 from cadredesk.vault.slots import CHEAP, RECOVERY, STRONG, Cost
@@ -172,7 +173,7 @@ def create(folder: Path, setup: Setup, *, cost: Cost = STRONG, now: Now = local_
     with faults(folder.name):
         folder.parent.mkdir(parents=True, exist_ok=True)
         _clear_sites(folder)
-        site.mkdir()
+        site.mkdir(mode=PRIVATE_FOLDER)
     try:
         recovery_code = _build(site, folder, setup, people, cost, now)
         with faults(folder.name):
@@ -383,9 +384,16 @@ def database_key(folder: Path, password: str) -> str:
     """The raw database key (hex) of a test folder, only with `CADREDESK_TEST=1`; `desk.only_tests` otherwise."""
     _only_in_tests()
     first = who_may_log_in(folder)[0]
-    if read_marker(folder).kind != "test":
+    marker = read_marker(folder)
+    if marker.kind != "test":
         raise UserError("desk.only_tests")
-    return open_vault(folder.absolute(), first.id, password).database_key().hex()
+    key = open_vault(folder.absolute(), first.id, password).database_key()
+    database = open_database(folder / DATABASE, key)
+    try:
+        _check_marker(database, marker)
+    finally:
+        database.close()
+    return key.hex()
 
 
 def _only_in_tests() -> None:
@@ -415,7 +423,7 @@ def _build(site: Path, folder: Path, setup: Setup, people: tuple[NewSlot, ...], 
     )
     vault, recovery_code = create_vault(site, folder_id, people, cost=cost)
     with faults():
-        (site / PAPERS).mkdir()
+        (site / PAPERS).mkdir(mode=PRIVATE_FOLDER)
     database = open_database(site / DATABASE, vault.database_key(), create=True)
     try:
         migrations.upgrade(database)
@@ -458,10 +466,7 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
             migrations.upgrade(
                 database, before=lambda: backups.make_of(folder, database, vault, now(), "migration")
             )
-        with database.read() as session:
-            known = settings.get(session, marker.org, "folder", dict[str, str])
-        if known != marker.identity:
-            raise UserError("desk.marker_changed")
+        _check_marker(database, marker)
         user = _active_user(database, marker.org, slot_id)
         for place in (folder, folder / PAPERS, folder / backups.FOLDER):
             remove_parts(place)
@@ -479,6 +484,8 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
             is_copy,
             lock,
         )
+        if not is_copy:
+            _remove_stray_slots(desk)
         if not is_copy and worktally.left_over(folder):
             from cadredesk.actions import evaluations  # seldom needed, and half a program to load
 
@@ -487,6 +494,22 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
         database.close()
         raise
     return desk
+
+
+def _check_marker(database: Database, marker: Marker) -> None:
+    with database.read() as session:
+        known = settings.get(session, marker.org, "folder", dict[str, str])
+    if known != marker.identity:
+        raise UserError("desk.marker_changed")
+
+
+def _remove_stray_slots(desk: Desk) -> None:
+    """Takes away slots of people who may not log in: a power cut between key file and database left them."""
+    with desk.read() as session:
+        active = {user.id for user in users.listed(session, desk.org) if user.active}
+    for slot_id in sorted(desk.vault.slot_names().keys() - active):
+        with suppress(UserError):  # the last one that could sign stays, and a disk that cannot be written
+            desk.vault.remove(slot_id)
 
 
 def _mode(marker: Marker) -> Mode:
