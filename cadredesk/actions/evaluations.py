@@ -28,8 +28,8 @@ from cadredesk.storage import people as people_store
 from cadredesk.storage import votes as store
 from cadredesk.storage import worktally
 from cadredesk.storage.worktally import WorkFile
+from cadredesk.vault.files import PRIVATE_FOLDER, write_atomic
 from cadredesk.vault.files import faults as disk_faults
-from cadredesk.vault.files import write_atomic
 
 OPEN_STATES = ("designed", "issuing", "counting")
 
@@ -216,7 +216,7 @@ def open_count(desk: Desk, vote_id: str) -> Vote:
         return vote
     rules.check_sheets(_sheets_known(vote))
     with disk_faults(worktally.FOLDER):
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     worktally.destroy(desk.folder, vote_id)
     key = secrets.token_bytes(32)
     write_atomic(key_file, desk.vault.wrap(_purpose(vote_id), key))

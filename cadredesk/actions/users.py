@@ -83,10 +83,10 @@ def disable(desk: Desk, user_id: str) -> User:
     if user.role == Role.APPROVER:
         _not_last_approver(desk, user_id)
     disabled = replace(user, active=False)
+    if user_id in desk.vault.slot_names():
+        desk.vault.remove(user_id)  # first, so that a power cut in between leaves no key behind
     with desk.write("user.disabled", user_id) as session:
         users.store(session, desk.org, disabled)
-    if user_id in desk.vault.slot_names():
-        desk.vault.remove(user_id)
     return disabled
 
 
