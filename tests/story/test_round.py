@@ -68,7 +68,7 @@ from tests.story.clerk import (
     wait,
     write,
 )
-from tests.ui.conftest import compose, looks, qapp_cls, quiet_qt, type_text, unnamed  # noqa: F401
+from tests.ui.conftest import compose, type_text, unnamed
 from ui.app import Program
 from ui.screens.importing import CHECK, COLUMNS, DONE, ImportScreen
 from ui.screens.login import LoginPage
