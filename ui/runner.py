@@ -90,6 +90,8 @@ class Runner(QObject):
         takes_progress = "progress" in inspect.signature(function).parameters
         if takes_progress and "progress" not in kw:
             kw["progress"] = job.progress
+        dialog = ProgressDialog(title, job, takes_progress, widget)
+
         def succeed(value: Any) -> None:
             self._end(job, dialog)
             if changes:
@@ -111,7 +113,6 @@ class Runner(QObject):
         job.failed.connect(fail, queued)
         self._jobs.append(job)
         self._pool.submit(job.work, function, args, kw)
-        dialog = ProgressDialog(title, job, takes_progress, widget)  # while the worker has begun
         return job
 
     def close(self) -> None:

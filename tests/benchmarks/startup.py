@@ -59,6 +59,8 @@ start = time.perf_counter()
 page.enter()
 while not isinstance(program.shown, MainWindow):
     app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    if page.errors.text():
+        sys.exit(page.errors.text())
 window = program.shown
 window.navigate("people"); app.processEvents(); window.grab()
 print(time.perf_counter() - start - spent[0])
@@ -99,6 +101,11 @@ def _run(program: str, *words: str) -> float:
     told = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "CADREDESK_TEST": "1"}
     told.pop("PYTHONDONTWRITEBYTECODE", None)  # both as they run installed: compiled once, in the first run
     done = subprocess.run(
-        [sys.executable, "-c", program, *words], env=told, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, *words],
+        env=told,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     return float(done.stdout.strip().splitlines()[-1])
