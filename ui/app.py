@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
-from cadredesk.actions import desks, profiles
+from cadredesk.actions import checklists, desks, profiles
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui import style, translate
@@ -37,6 +35,7 @@ class Program(QObject):
         self._language, self._points = "zh_CN", 12
         self._page = ""
         self.shown: QWidget | None = None
+        self._waiting: MainWindow | None = None
         self.desk: Desk | None = None
 
     def begin(self) -> None:
@@ -67,8 +66,11 @@ class Program(QObject):
         """Asks for a name and a password; the open desk stays open behind it."""
         if isinstance(self.shown, MainWindow):
             self._page = self.shown.page
-        page = LoginPage(self._folder, self.desk)
+            if self.shown.has_unsaved:
+                self._waiting = self.shown
+        page = LoginPage(self._folder, self.desk, rehearsal_password() if self._folder != self._home else "")
         page.entered.connect(self._on_entered)
+        page.left.connect(self._on_login_left)
         self._show(self._frame(page))
         page.setFocus()
         if self.desk is None:
@@ -81,7 +83,10 @@ class Program(QObject):
         window.locked.connect(self.log_in)
         window.restarted.connect(self._on_restart)
         window.closed.connect(self.leave)
-        window.rehearsal_ended.connect(self._on_rehearsal_ended)
+        window.moved.connect(lambda: self._on_moved(window, desk))
+        window.rehearsal_wanted.connect(self._on_rehearsal_wanted)
+        window.rehearsal_left.connect(lambda: QTimer.singleShot(0, self._go_home))
+        window.rehearsal_ended.connect(lambda: QTimer.singleShot(0, lambda: self._go_home(wipe=True)))
         self._show(window)
         if self._page:
             window.navigate(self._page)
@@ -92,6 +97,7 @@ class Program(QObject):
 
     def leave(self) -> None:
         """Makes the backup of leaving and closes the folder; says so when the backup could not be made."""
+        self._put_away()
         desk, self.desk = self.desk, None
         if desk is None:
             return
@@ -99,6 +105,12 @@ class Program(QObject):
             desks.leave(desk)
         except UserError as problem:
             QMessageBox.warning(None, QCoreApplication.translate("app", "CadreDesk"), sentence_of(problem))
+
+    def _on_login_left(self) -> None:
+        """From the log-in page of a rehearsal back to the desk's own."""
+        self.leave()
+        self._folder, self._page = self._home, ""
+        QTimer.singleShot(0, self.begin)
 
     def _ask_moved(self, window: MainWindow, desk: Desk) -> None:
         if not desk.is_copy:
@@ -133,21 +145,59 @@ class Program(QObject):
                 )
             )
 
-    def _on_rehearsal_ended(self) -> None:
-        desk, self.desk = self.desk, None
-        if desk is None:
+    # The rehearsal: the sample school in a folder of its own beside the desk's
+
+    def _on_rehearsal_wanted(self) -> None:
+        window = self.shown
+        if isinstance(window, MainWindow):
+            window.runner.run(
+                window,
+                self.tr("Opening the sample school…"),
+                sample(),
+                rehearsal_folder(self._home),
+                done=lambda desk: QTimer.singleShot(0, lambda: self._rehearse(desk)),
+                changes=False,
+            )
+
+    def _rehearse(self, rehearsal: Desk) -> None:
+        if self.desk is not None:
+            ask(self.shown or QWidget(), checklists.note, self.desk, "rehearsal")
+        self.leave()
+        self._page = ""
+        self._on_started(rehearsal, None)
+
+    def _go_home(self, wipe: bool = False) -> None:
+        """From the rehearsal back to the desk's own log-in page, or to the first start where there is no desk."""
+        rehearsal = self.desk
+        if rehearsal is None:
             return
-        desk.close()
-        where = self.shown or QWidget()
-        ask(where, desks.wipe, desk.folder)
-        self._folder = self._home
-        QTimer.singleShot(0, self.begin)
+        self.leave()
+        if wipe:
+            ask(self.shown or QWidget(), desks.wipe, rehearsal.folder)
+        self._folder, self._page = self._home, ""
+        self.begin()
+
+    def _put_away(self) -> None:
+        for window in (self.shown, self._waiting):
+            if isinstance(window, MainWindow):
+                window.put_away()
+        if self._waiting is not None:
+            self._waiting.deleteLater()
+            self._waiting = None
 
     def _on_started(self, desk: Desk, roster: Path | None) -> None:
         self._folder = desk.folder
         self.open_window(desk, roster)
 
     def _on_entered(self, desk: Desk) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and waiting.desk.user == desk.user:
+            self.desk = desk
+            self._show(waiting)
+            return
+        if waiting is not None:
+            waiting.put_away()
+            waiting.deleteLater()
         self.open_window(desk)
 
     def _on_look(self, language: str, points: int) -> None:
@@ -180,12 +230,23 @@ class Program(QObject):
         old, self.shown = self.shown, window
         if old is not None:
             window.setGeometry(old.geometry())
-        window.show()
-        if old is not None:
+        if isinstance(window, MainWindow) and window.has_unsaved:
+            window.has_unsaved = False
+            window.wake()
+        else:
+            window.show()
+        if old is not None and old is self._waiting:
+            self._waiting.rest()
+        elif old is not None:
             if isinstance(old, MainWindow):
                 old.put_away()
             old.hide()
             old.deleteLater()
+
+
+def rehearsal_folder(home: Path) -> Path:
+    """Where the sample school of a rehearsal lies: beside the desk's own folder."""
+    return home.with_name(f"{home.name}-rehearsal")
 
 
 def offers() -> tuple[Offer, ...]:
@@ -195,11 +256,18 @@ def offers() -> tuple[Offer, ...]:
     return tuple(Offer(one.id, one.title, "；".join(one.basis)) for one in profiles.shipped())
 
 
-def sample() -> MakeSample | None:
-    """The action that makes the sample school for a rehearsal; None where the program has none."""
-    if importlib.util.find_spec("cadredesk.actions.demo") is None:
-        return None
-    return getattr(importlib.import_module("cadredesk.actions.demo"), "rehearsal", None)
+def sample() -> MakeSample:
+    """The action that makes or opens the sample school for a rehearsal."""
+    from cadredesk.actions import demo  # seldom wanted, and half the program to load
+
+    return demo.rehearsal
+
+
+def rehearsal_password() -> str:
+    """Everybody's password in a rehearsal."""
+    from cadredesk.actions import demo
+
+    return demo.REHEARSAL_PASSWORD
 
 
 def run(words: Sequence[str] = ()) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject,
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 from cadredesk.actions import desks
 from ui.act import Hub, ask
 from ui.runner import Runner, Watch
-from ui.widgets.card import ErrorBar, button, label
+from ui.widgets.card import Elided, ErrorBar, button, label
 from ui.widgets.dialogs import ConfirmDialog, Sheet
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.words import role_words
@@ -98,8 +99,14 @@ class MainWindow(QMainWindow):
     """The desk is to be locked: idle, or the user asked; the program shows the log-in page."""
     restarted = Signal()
     """Language or font size changed: the program builds the window anew."""
+    rehearsal_wanted = Signal()
+    """The sample school is to be opened, in its own folder."""
+    rehearsal_left = Signal()
+    """The sample school is put away as it is; the program goes back to its own desk."""
     rehearsal_ended = Signal()
     """The sample school is to be wiped."""
+    moved = Signal()
+    """The user says that a folder taken for a copy was moved."""
     closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -118,6 +125,9 @@ class MainWindow(QMainWindow):
         self._frames: dict[str, QScrollArea] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._header_buttons: list[QPushButton] = []
+        self._resting: list[QDialog] = []
+        self.has_unsaved = False
+        """Whether the last lock left something typed that could not be saved."""
         self._build()
         self._keys()
         self._watch_idle()
@@ -142,6 +152,8 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if self.desk.kind == "rehearsal":
             right.addWidget(self._ribbon())
+        if self.desk.is_copy:
+            right.addWidget(self._copy_ribbon())
         right.addWidget(self._header())
         frame = QVBoxLayout()
         frame.setContentsMargins(18, 0, 18, 0)
@@ -200,10 +212,36 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(ribbon)
         row.setContentsMargins(20, 4, 20, 4)
         row.addWidget(label(text, name="rehearsalText"), 1)
+        leave = button(self.tr("Back to my own desk"), "rehearsalLeave", "link")
+        leave.clicked.connect(lambda: self._saved_first(self.rehearsal_left.emit))
+        row.addWidget(leave)
         end = button(self.tr("End the rehearsal…"), "rehearsalEnd", "link")
         end.clicked.connect(self._ask_end)
         row.addWidget(end)
         return ribbon
+
+    def _copy_ribbon(self) -> QFrame:
+        ribbon = QFrame()
+        ribbon.setObjectName("rehearsal")
+        text = self.tr("This folder stands in another place than before. As a copy it can only be read.")
+        ribbon.setAccessibleName(text)
+        row = QHBoxLayout(ribbon)
+        row.setContentsMargins(20, 4, 20, 4)
+        row.addWidget(label(text, name="copyText"), 1)
+        answer = button(self.tr("It was moved"), "copyMoved", "link")
+        answer.clicked.connect(self.moved)
+        row.addWidget(answer)
+        return ribbon
+
+    def rehearse(self) -> None:
+        """Asks the program for the sample school; what is typed is saved first."""
+        if self.desk.kind != "rehearsal":
+            self._saved_first(self.rehearsal_wanted.emit)
+
+    def _saved_first(self, what: Callable[[], None]) -> None:
+        screen = self.screen_in_sight()
+        if screen is None or screen.save():
+            what()
 
     def _ask_end(self) -> None:
         sheet = ConfirmDialog(
@@ -224,15 +262,12 @@ class MainWindow(QMainWindow):
         self._top = QHBoxLayout(head)
         self._top.setContentsMargins(22, 8, 22, 8)
         self._top.setSpacing(8)
-        self._title = label("", "title", "screenTitle", wrap=False)
-        self._subtitle = label("", "secondary", "screenSubtitle", wrap=False)
+        self._title = Elided("screenTitle", "title")
+        self._subtitle = Elided("screenSubtitle", "secondary", shy=True)
         self._saved = label("", "secondary", "savedAt", wrap=False)
-        for part in (self._title, self._subtitle):
-            part.setMinimumWidth(1)
         self._top.addWidget(self._title)
         self._top.addSpacing(12)
-        self._top.addWidget(self._subtitle)
-        self._top.addStretch(1)
+        self._top.addWidget(self._subtitle, 1)
         self._top.addWidget(self._saved)
         return head
 
@@ -246,7 +281,13 @@ class MainWindow(QMainWindow):
     # Screens
 
     def navigate(self, key: str, **args: Any) -> None:
-        """Shows a screen; `args` say what of it. A screen that cannot save what is typed keeps its place."""
+        """Shows a screen; `args` say what of it. A screen that cannot save what is typed keeps its place.
+
+        The key `rehearsal` leads to the sample school.
+        """
+        if key == "rehearsal":
+            self.rehearse()
+            return
         here = self.screen_in_sight()
         if here is not None and not here.save():
             self._check(self._key_of(here))
@@ -322,8 +363,8 @@ class MainWindow(QMainWindow):
         screen = self.screen_in_sight()
         if screen is None:
             return
-        self._title.setText(screen.title)
-        self._subtitle.setText(screen.subtitle)
+        self._title.put(screen.title)
+        self._subtitle.put(screen.subtitle)
         wanted = screen.header_buttons()
         for old in self._header_buttons:
             self._top.removeWidget(old)
@@ -381,10 +422,38 @@ class MainWindow(QMainWindow):
     # Lock, idle, close
 
     def lock(self) -> None:
-        """Saves, and asks for a name and a password again."""
+        """Saves, and asks for a name and a password again; what cannot be saved waits behind the log-in page."""
         screen = self.screen_in_sight()
-        if screen is None or screen.save():
-            self.locked.emit()
+        self.has_unsaved = screen is not None and not screen.save()
+        self.locked.emit()
+
+    def rest(self) -> None:
+        """Goes out of sight with everything on it, until the same person is back."""
+        self._resting = [one for one in self.findChildren(QDialog) if one.isVisible()]
+        for dialog in self._resting:
+            dialog.hide()
+        self._watch_keys(False)
+        self.hide()
+
+    def wake(self) -> None:
+        """Stands there again as it was left."""
+        self.show()
+        self._watch_keys(True)
+        for dialog in self._resting:
+            dialog.show()
+        self._resting = []
+
+    def _watch_keys(self, is_on: bool) -> None:
+        application = QApplication.instance()
+        if application is None:
+            return
+        self._settling.stop()
+        if is_on:
+            application.installEventFilter(self)
+            self._idle.start()
+        else:
+            application.removeEventFilter(self)
+            self._idle.stop()
 
     def _watch_idle(self) -> None:
         preferences = ask(self, desks.preferences, self.desk)
@@ -450,11 +519,7 @@ class MainWindow(QMainWindow):
 
     def put_away(self) -> None:
         """Lets go of what outlives a window: the worker and the watch on keys."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-        self._settling.stop()
-        self._idle.stop()
+        self._watch_keys(False)
         self.runner.close()
         QToolTip.hideText()
 

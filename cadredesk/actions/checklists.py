@@ -35,3 +35,9 @@ def tick(desk: Desk, item: str, is_done: bool = True) -> None:
         ticked = settings.get(session, desk.org, _NAME, list[str]) or []
         kept = [one for one in ITEMS if (is_done if one == item else one in ticked)]
         settings.put(session, desk.org, _NAME, [one for one in kept if one in BY_HAND])
+
+
+def note(desk: Desk, item: str) -> None:
+    """Ticks off one of BY_HAND because it was done through the window; nothing where it is ticked, or in a copy."""
+    if not desk.is_copy and not done(desk)[item]:
+        tick(desk, item)

@@ -33,7 +33,23 @@ STARTED = date(2026, 9, 1)
 
 
 def rehearsal(folder: Path, progress: Callable[..., None] = lambda *_: None) -> Desk:
-    """The sample school for rehearsing: last year's round finished, this year's half way. Errors as `desks.create`."""
+    """The sample school for rehearsing: last year's round finished, this year's half way.
+
+    One that stands there already is opened as it was left. It is made beside its place, so that one given up half
+    way leaves nothing to go on with. Errors as `desks.create`; `desk.exists` when something else stands there.
+    """
+    if not desks.exists(folder):
+        _make_rehearsal(folder, progress)
+    elif desks.front(folder).kind != "rehearsal":
+        raise UserError("desk.exists", folder=folder.name)
+    clerk = desks.who_may_log_in(folder)[0]
+    return desks.log_in(folder, clerk.id, REHEARSAL_PASSWORD)
+
+
+def _make_rehearsal(folder: Path, progress: Callable[..., None]) -> None:
+    site = folder.with_name(f"{folder.name}-making")
+    if desks.exists(site):
+        desks.wipe(site)
     today = local_now().date()
     last = today.replace(year=today.year - 1, month=9, day=1)
     steps = iter(range(100))
@@ -41,12 +57,18 @@ def rehearsal(folder: Path, progress: Callable[..., None] = lambda *_: None) -> 
     def say(step: str) -> None:
         progress(next(steps), 24, rounds.step_label(step))
 
-    cast = sample.make(folder, REHEARSAL_PASSWORD, "rehearsal", last, today.year)
-    rounds.finish(cast.approver, sample.play(cast, last, names=LAST_YEAR, say=say).id)
-    sample.play(cast, today - timedelta(days=21), until="evaluation", say=say)
-    cast.approver.close()
-    first = next(one for one in desks.who_may_log_in(folder) if one.name == cast.clerk.user.name)
-    return desks.log_in(folder, first.id, REHEARSAL_PASSWORD)
+    try:
+        cast = sample.make(site, REHEARSAL_PASSWORD, "rehearsal", last, today.year)
+        try:
+            rounds.finish(cast.approver, sample.play(cast, last, names=LAST_YEAR, say=say).id)
+            sample.play(cast, today - timedelta(days=21), until="evaluation", say=say)
+        finally:
+            cast.approver.close()
+        desks.move(site, folder)
+    except BaseException:
+        if desks.exists(site):
+            desks.wipe(site)
+        raise
 
 
 def make(folder: Path, password: str) -> Iterator[Path]:

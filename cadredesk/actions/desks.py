@@ -283,6 +283,19 @@ def confirm_moved(desk: Desk) -> Desk:
     return moved
 
 
+def move(folder: Path, target: Path) -> None:
+    """Moves a closed folder to another place beside it, where it is the original and no copy. `desk.exists`."""
+    if target.exists() and any(target.iterdir()):
+        raise UserError("desk.exists", folder=target.name)
+    lock_folder(folder).release()
+    with faults(target.name):
+        if target.exists():
+            target.rmdir()
+        DISK.replace(folder, target)
+        DISK.sync_folder(target.parent)
+    write_marker(target, replace(read_marker(target), place=place_of(target)))
+
+
 def clock_warning(desk: Desk) -> ClockWarning | None:
     """A warning when the clock stands before the last date in the journal, else None."""
     with desk.read() as session:

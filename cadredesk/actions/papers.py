@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from cadredesk.actions import form_papers, official_papers
+from cadredesk.actions import checklists, form_papers, official_papers
 from cadredesk.actions.gathered import Gathered, Sheet, gather
 from cadredesk.desk import Desk, Session
 from cadredesk.documents import combine, preview
@@ -247,6 +247,7 @@ def mark_printed(desk: Desk, paper_id: str, copies: int = 1, on: date | None = N
         old = _stored(session, desk, paper_id)
         new = replace(old, printed_copies=old.printed_copies + copies, printed_on=on or desk.today())
         storage.put(session, desk.org, new)
+    checklists.note(desk, "test_print")
     return new
 
 

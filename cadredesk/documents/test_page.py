@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cadredesk.documents.fonts import HEI, SONG
-from cadredesk.documents.form import Cell, Form, Grid, Pair, Space, Text, label, render_form
+from cadredesk.documents.form import Cell, Form, Grid, Pair, Part, Space, Text, label, render_form
 from cadredesk.documents.listing import day
 
 _CENTIMETRES = 17
@@ -20,7 +20,7 @@ def pdf(school: str, on: dt.date, wording: Mapping[str, Any], watermark: str | N
     head = tuple(label(one) for one in wording["columns"])
     sizes = [(Cell(f"{size:g}"), Cell("　".join(names), face=SONG, size=size)) for size in (10.5, 12.0, 16.0)]
     ruler = tuple(Cell(str(number), size=10.5) for number in range(1, _CENTIMETRES + 1))
-    parts = (
+    parts: tuple[Part, ...] = (
         Pair(school, day(on)),
         Text(wording["ruler"], 13, HEI, keep=True),
         Grid((ruler,), (1.0,) * _CENTIMETRES, row_height=10.0),

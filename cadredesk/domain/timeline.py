@@ -519,9 +519,13 @@ def _meeting(case: _Case) -> list[Problem]:
     if open_items or not people:
         found.append(_missing("need_items", count=len(open_items)))
     results = [decide(value, item, rule) for item in value.items if item.person_id in people]
-    if any(result.outcome == "sums_differ" for result in results):
+    wrong = [result for result in results if result.outcome == "sums_differ"]
+    blank = [one for one in wrong if one.agree == one.disagree == one.defer == 0]
+    if blank:
+        found.append(_missing("need_meeting_votes", count=len(blank)))
+    if len(wrong) > len(blank):
         found.append(_breach("sums_differ"))
-    elif people and not open_items and results and not any(result.carried for result in results):
+    elif people and not open_items and not blank and results and not any(one.carried for one in results):
         found.append(_breach("nobody_carried"))
     return found
 

@@ -114,6 +114,12 @@ def organisations(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(JournalRow.org).distinct().order_by(JournalRow.org)))
 
 
+def first_date(session: Session, org: str) -> date | None:
+    """The day of the journal's first line: the organisation's desk and key were made on it."""
+    first = session.scalar(select(JournalRow.at).where(JournalRow.org == org, JournalRow.n == 1))
+    return None if first is None else first.date()
+
+
 def last_date(session: Session, org: str) -> date | None:
     """The highest date ever written, which a clock set back is noticed by; it decides nothing."""
     day = func.substr(type_coerce(JournalRow.at, String), 1, 10)

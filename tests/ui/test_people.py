@@ -550,3 +550,20 @@ def test_two_chosen_people_can_be_merged_though_nothing_says_they_are_one(desk, 
     assert kept in [line.id for line in people.lines(desk)]
     screen.undo()
     assert len(people.lines(desk)) == before
+
+
+def test_a_field_asked_for_is_the_one_stood_on(window, screen, qtbot):
+    window.activateWindow()
+    person = of(screen, "张三")
+    for field, section_, name in (
+        ("birth", 0, "birth"),
+        ("work_started", 1, "work_started"),
+        ("cultivation_measures", screen.file.sections.count() - 1, "cultivation_measures"),
+    ):
+        window.navigate("people", person=person, field=field)
+        assert screen.file.sections.currentRow() == section_
+        focus = screen.file.pages.currentWidget().focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() == screen.findChild(QWidget, name).accessibleName()
+    window.navigate("people", person=person, field="sanctions")
+    assert screen.file._editors["sanctions"].focusWidget() is screen.file._editors["sanctions"].add_button

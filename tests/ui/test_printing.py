@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 
-from cadredesk.actions import desks, papers, people, profiles, reporting, rounds
+from cadredesk.actions import checklists, desk_sheets, desks, papers, people, profiles, reporting, rounds
 from cadredesk.desk import Desk
 from tests.ui.conftest import type_text, unnamed
 from tests.unit.actions import selection
@@ -138,6 +138,45 @@ def test_papers_go_to_the_printer_and_are_noted(qtbot, at: School, window: MainW
     document.close()
     assert round(width) == 842
     assert round(height) == 595
+
+
+def test_the_test_page_is_printed_and_ticked_off(qtbot, at: School, window: MainWindow, tmp_path: Path):
+    shown = screen(window, "printing", PrintingScreen)
+    printer = new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(100)
+    printer.setOutputFileName(os.fspath(tmp_path / "trial.pdf"))
+    assert not checklists.done(at.desk)["test_print"]
+    shown.print_trial_on(printer)
+    settle(qtbot, window)
+    assert pages_of(tmp_path / "trial.pdf") == 1
+    assert checklists.done(at.desk)["test_print"]
+    trial = pypdfium2.PdfDocument(desk_sheets.trial(at.desk))
+    text = trial[0].get_textpage().get_text_range()
+    assert "李䶮" in text
+    trial.close()
+
+
+def test_a_paper_asked_for_by_person_is_the_one_in_sight(qtbot, at: School, window: MainWindow):
+    selection.up_to(at, "leadership_meeting")
+    one = next(
+        line
+        for line in papers.all_lines(at.desk, at.round_id)
+        if (line.key, line.title) == ("recommendation_form", "推荐表（李䶮）")
+    )
+    papers.mark_printed(at.desk, papers.render(at.desk, at.round_id, one.key, one.person_id).id, 2)
+    assert checklists.done(at.desk)["test_print"]
+    shown = screen(
+        window,
+        "printing",
+        PrintingScreen,
+        round=at.round_id,
+        step="nomination",
+        paper="recommendation_form",
+        person=one.person_id,
+    )
+    assert shown.line().paper.title == "推荐表（李䶮）"
+    settle(qtbot, window)
 
 
 def test_without_a_printer_one_is_told_what_to_do(qtbot, at: School, window: MainWindow):

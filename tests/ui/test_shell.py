@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
-from cadredesk.actions import calendars, desks, users
+from cadredesk.actions import calendars, checklists, desk_sheets, desks, users
 from cadredesk.domain.school import Preferences, Role
 from cadredesk.errors import Cancelled, UserError
-from tests.ui.conftest import PASSWORDS, type_text, unnamed
+from tests.ui.conftest import NAMES, PASSWORDS, type_text, unnamed
 from ui import style
 from ui.act import act, area_of, ask, write_report
 from ui.runner import ProgressDialog, Watch
 from ui.widgets.card import button
 from ui.widgets.edit import LineEdit
+from ui.widgets.printer import new_printer
 from ui.widgets.screen import Screen
 from ui.window import MainWindow, Registered
 
@@ -415,6 +417,91 @@ def test_an_approver_adds_a_person(qtbot, make_desk):
     made.put_away()
 
 
+def test_a_new_recovery_sheet_is_printed_before_it_goes(qtbot, make_desk, tmp_path):
+    desk = make_desk(role=Role.APPROVER)
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.navigate("settings", tab="people")
+    QTest.mouseClick(made.findChild(QPushButton, "userRecovery"), Qt.MouseButton.LeftButton)
+    sheet = made.findChild(QWidget, "renewRecoverySheet")
+    sheet.findChild(LineEdit, "approverPassword").setText(PASSWORDS[Role.APPROVER])
+    QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    code = sheet.password.text()
+    assert code
+    assert not sheet.ok.isEnabled()
+    sheet.reject()
+    assert sheet.isVisible()
+    printer = new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
+    sheet.print_on(printer)
+    qtbot.waitUntil(lambda: not made.runner.busy)
+    assert (tmp_path / "sheet.pdf").stat().st_size > 0
+    sheet.kept.click()
+    QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    made.put_away()
+    desk.close()
+    desks.recover(desk.folder, code, NAMES[Role.CLERK], "new-clerk-pass").close()
+
+
+def test_the_approver_renames_and_gives_another_role(qtbot, make_desk):
+    desk = make_desk(role=Role.APPROVER)
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.navigate("settings", tab="people")
+    screen = made.screen_in_sight()
+    screen.people.go_to(lambda user: user.role == Role.REVIEWER)
+    QTest.mouseClick(made.findChild(QPushButton, "userChange"), Qt.MouseButton.LeftButton)
+    sheet = made.findChild(QWidget, "changePersonSheet")
+    sheet.form.put("changedName", "赵敏敏")
+    sheet.form.put("changedRole", Role.CLERK.value)
+    assert sheet.findChild(LineEdit, "changedPassword").isVisible()
+    for name, text in (
+        ("changedPassword", "another-pass"),
+        ("changedPasswordAgain", "another-pass"),
+        ("approverPassword", PASSWORDS[Role.APPROVER]),
+    ):
+        sheet.findChild(LineEdit, name).setText(text)
+    QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    changed = next(user for user in users.listed(desk) if user.name == "赵敏敏")
+    assert changed.role == Role.CLERK
+    made.put_away()
+    desk.close()
+    desks.log_in(desk.folder, "赵敏敏", "another-pass").close()
+
+
+def test_a_clerk_sees_the_key_and_changes_only_the_own_password(window, tmp_path):
+    window.navigate("settings", tab="people")
+    assert not window.findChild(QPushButton, "userAdd").isEnabled()
+    assert window.findChild(QPushButton, "userOwnPassword").isEnabled()
+    screen = window.screen_in_sight()
+    key = desk_sheets.key(window.desk)
+    assert key.fingerprint.startswith("SHA256:")
+    assert key.fingerprint in screen.key_note.accessibleName()
+    assert key.made_on.isoformat() in screen.key_note.accessibleName()
+    screen.save_key(tmp_path)
+    assert (tmp_path / "S001.pub").read_text() == key.line + "\n"
+    QTest.mouseClick(window.findChild(QPushButton, "keyCopy"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == key.line
+
+
+def test_a_long_title_ends_in_dots_and_leaves_the_buttons_whole(window, monkeypatch):
+    title = "关于做好2026年度学校后备干部推荐考察和民主测评工作有关事项的通知所定的一轮选拔" * 3
+    monkeypatch.setattr(Probe, "title", property(lambda _: title))
+    window.resize(1100, 700)
+    window._show_header()
+    QApplication.processEvents()
+    shown = window.findChild(QLabel, "screenTitle")
+    assert shown.text().endswith("…")
+    assert shown.toolTip() == title
+    right = _probe(window).button
+    assert right.width() >= right.sizeHint().width()
+    assert right.mapTo(window, right.rect().topRight()).x() <= window.width()
+
+
 def test_a_backup_goes_to_a_stick(qtbot, window, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -425,6 +512,7 @@ def test_a_backup_goes_to_a_stick(qtbot, window, tmp_path):
     (copied,) = stick.iterdir()
     assert copied.name in screen.backup_note.accessibleName()
     assert screen.backups.rows.rowCount() == 1
+    assert checklists.done(window.desk)["backup"]
 
 
 def test_a_year_that_is_not_known_is_typed_from_its_notice(window):

@@ -234,6 +234,21 @@ class PersonFile(QWidget):
         self._show_photo()
         return True
 
+    def go_to_field(self, name: str) -> None:
+        """Stands on a field or a sub-table, as named in the person's value; elsewhere in the file nothing moves."""
+        if name in self._editors:
+            self.sections.setCurrentRow(2 + list(self._editors).index(name))
+            self._editors[name].go()
+            return
+        for at, form in ((0, self.identity), (1, self.work), (self.sections.count() - 1, self.development)):
+            if form.holds(name):
+                self.sections.setCurrentRow(at)
+                field = form.field(name)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                area = self.pages.currentWidget()
+                if isinstance(area, QScrollArea):
+                    area.ensureWidgetVisible(field)
+
     def put(self, person: Person) -> None:
         """Shows a file as read from the desk; what could not be saved stays as typed."""
         self.person = person

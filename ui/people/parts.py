@@ -411,6 +411,10 @@ class PartEditor(QWidget):
         sheet.given.connect(lambda row: self._set((*self._rows, row)))
         sheet.open()
 
+    def go(self) -> None:
+        """Puts the cursor into the rows, or on the button that adds the first one."""
+        (self.table if self._rows else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def edit(self) -> None:
         """Opens the row the cursor stands on."""
         at = self._at()

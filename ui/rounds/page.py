@@ -13,9 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +27,7 @@ from ui.rounds.sheets import RecordSheet
 from ui.rounds.words import joined, line_of, problem_words, round_state_words, state_chip
 from ui.steps import PANELS
 from ui.steps.panel import StepPanel
-from ui.widgets.card import Card, Note, StateChip, button, label
+from ui.widgets.card import Card, Elided, Note, StateChip, button, label
 from ui.widgets.dialogs import ConfirmDialog, ReasonDialog
 from ui.widgets.flow import flow
 from ui.widgets.screen import ScreenContext
@@ -47,7 +45,7 @@ class StepHead(Card):
         self.step_title = label("", "heading", "stepTitle", wrap=False)
         self.chip = StateChip(name="stepState")
         self.revisions = button(self.tr("Earlier revisions"), "stepRevisions", "link")
-        self.clause = Elided("stepClause")
+        self.clause = Elided("stepClause", "secondary", shy=True, right=True)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.step_title)
@@ -90,34 +88,6 @@ class StepHead(Card):
             told = [problem_words(problem, today) for problem in view.problems if problem.kind in kinds]
             note.put(word, joined(*told), tone)
             note.setVisible(bool(told))
-
-
-class Elided(QLabel):
-    """One line that ends in dots where there is no room; the tip and the accessible name hold it whole."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("role", "secondary")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
-
-    def put(self, text: str) -> None:
-        """Another line."""
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shows as much as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class RoundPage(QWidget):

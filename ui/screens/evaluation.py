@@ -201,7 +201,9 @@ class EvaluationScreen(Screen):
             self._tell(self.tr("The last ballot was taken back; Enter stores it again."), "waiting")
 
     def save(self) -> bool:
-        """Ballots are saved with every Enter; here the hand count is stored."""
+        """Ballots are saved with every Enter; here the hand count is stored. A half-typed ballot is asked about once."""
+        if self._asks_to_stay():
+            return False
         if self._pages.currentWidget() is not self._hand_home or not self._hand:
             return True
         return self._save_hand()
@@ -641,15 +643,20 @@ class EvaluationScreen(Screen):
                 self._go_home()
             self._leave_asked = True
             return
-        if self.grid is not None and not self.grid.is_empty and not self._leave_asked:
-            self._leave_asked = True
-            self._tell(
-                self.tr("This ballot is not finished and not saved. Press Leave again to leave without it."),
-                "waiting",
-            )
-            self.grid.setFocus()
-            return
-        self._go_home()
+        if not self._asks_to_stay():
+            self._go_home()
+
+    def _asks_to_stay(self) -> bool:
+        """Says once that the ballot in sight is only half typed; leaving again leaves without it."""
+        if self.grid is None or self.grid.is_empty or self._leave_asked:
+            return False
+        self._leave_asked = True
+        self._tell(
+            self.tr("This ballot is not finished and not saved. Leave once more to leave without it."),
+            "waiting",
+        )
+        self.grid.setFocus()
+        return True
 
     def _go_home(self) -> None:
         round_id, step = self._round, self._step

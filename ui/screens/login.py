@@ -34,15 +34,19 @@ if TYPE_CHECKING:
 class LoginPage(QWidget):
     """Opens the folder for a person, or lets another person sit down at a desk that is open already.
 
-    `entered(desk)` carries the open desk.
+    `entered(desk)` carries the open desk. In a rehearsal `rehearsal` is everybody's password, which the page tells,
+    and `left` asks for the own desk.
     """
 
     entered = Signal(object)
+    left = Signal()
 
-    def __init__(self, folder: Path, desk: Desk | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, desk: Desk | None = None, rehearsal: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._folder, self._desk = folder, desk
+        self._folder, self._desk, self._rehearsal = folder, desk, rehearsal
         self.runner = Runner(self)
         self.errors = ErrorBar()
         self._build()
@@ -56,6 +60,11 @@ class LoginPage(QWidget):
         card.add(label(self.tr("CadreDesk"), "title", "loginTitle"))
         self.school = label("", "secondary", "loginSchool")
         card.add(self.school, self.errors)
+        if self._rehearsal:
+            told = self.tr("This is the rehearsal. Everybody's password is: %1").replace(
+                "%1", self._rehearsal
+            )
+            card.add(label(told, "strong", "loginRehearsal"))
         card.add(label(self.tr("Who are you?"), "strong"))
         self.names = QComboBox()
         self.names.setObjectName("loginName")
@@ -75,7 +84,11 @@ class LoginPage(QWidget):
         self.restore.clicked.connect(self._open_restore)
         card.add_row(self.forgotten, self.restore)
         for part in (self.forgotten, self.restore):
-            part.setVisible(self._desk is None)
+            part.setVisible(self._desk is None and not self._rehearsal)
+        if self._rehearsal:
+            home = button(self.tr("Back to my own desk"), "loginHome", "link")
+            home.clicked.connect(self.left)
+            card.add_row(home)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(card)

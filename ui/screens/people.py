@@ -228,13 +228,17 @@ class PeopleScreen(Screen):
         """How many doubtful rows wait for an answer."""
         return self._waiting or None
 
-    def go(self, person: str = "", roster: Path | None = None, tray: bool = False, **args: Any) -> None:
-        """Opens a file, the tray, or the import of a roster."""
+    def go(
+        self, person: str = "", roster: Path | None = None, tray: bool = False, field: str = "", **args: Any
+    ) -> None:
+        """Opens a file (at a field or sub-table), the tray, or the import of a roster."""
         del args
         if roster is not None:
             self.context.navigate("importing", roster=roster)
         elif person:
             self.open_file(person)
+            if field:
+                self.file.go_to_field(field)
         else:
             self.show_list()
             if tray:

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from cadredesk.actions import papers, printing, rounds
+from cadredesk.actions import desk_sheets, papers, printing, rounds
 from cadredesk.actions.printing import Folder, FolderLine
 from cadredesk.desk import Desk
 from cadredesk.messages import sentence
-from ui.act import act, ask, show_sentence
+from ui.act import act, ask
 from ui.widgets.card import Card, EmptyState, Note, button, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.edit import NumberEdit
 from ui.widgets.preview import PdfPreview
-from ui.widgets.printer import Document, has_printer, new_printer, print_documents
+from ui.widgets.printer import Document, choose_printer, print_documents, print_pdf
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
@@ -189,14 +189,46 @@ class PrintingScreen(Screen):
         return self._count
 
     def go(self, **args: Any) -> None:
-        """`round` and `step` choose what is shown, `paper` a key."""
+        """`round` and `step` choose what is shown, `paper` and `person` the paper; `test` prints the test page."""
         self._round = str(args.get("round", self._round))
         self._step = str(args.get("step", ""))
         self.refresh()
-        wanted = str(args.get("paper", ""))
+        wanted, person = str(args.get("paper", "")), args.get("person")
+        if wanted and not any(self._is_wanted(one, wanted, person) for one in self.table.rows.shown()):
+            self.filter.setCurrentIndex(self.filter.findData("all"))
+            self._apply_filter()
         self.table.go_to(
-            lambda one: one.paper.key == wanted if wanted else not self._step or one.step == self._step
+            lambda one: (
+                self._is_wanted(one, wanted, person) if wanted else not self._step or one.step == self._step
+            )
         )
+        if args.get("test"):
+            self.print_trial()
+
+    def _is_wanted(self, one: FolderLine, key: str, person: str | None) -> bool:
+        return one.paper.key == key and (person is None or one.paper.person_id == person)
+
+    def print_trial(self) -> None:
+        """Prints the test page on a printer of the user's choice."""
+        choose_printer(self, self.print_trial_on)
+
+    def print_trial_on(self, printer: QPrinter) -> None:
+        """Prints the test page on a printer already chosen, and notes it in the check list."""
+        made = ask(self, desk_sheets.trial, self.context.desk)
+        if made:
+            self.context.runner.run(
+                self,
+                self.tr("Printing"),
+                print_pdf,
+                printer,
+                self.tr("Test page"),
+                made.value,
+                done=lambda _: self._note_trial(),
+                changes=False,
+            )
+
+    def _note_trial(self) -> None:
+        act(self, desk_sheets.trial_printed, self.context.desk)
 
     def refresh(self) -> None:
         """Reads rounds and papers again."""
@@ -378,15 +410,7 @@ class PrintingScreen(Screen):
         self._ask_printer(waiting or mine)
 
     def _ask_printer(self, lines: Sequence[FolderLine]) -> None:
-        if not has_printer():
-            show_sentence(self, sentence("printing.no_printer"))
-            return
-        printer = new_printer()
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.accepted.connect(lambda: self.print_lines(printer, lines))
-        dialog.show()
+        choose_printer(self, lambda printer: self.print_lines(printer, lines))
 
     def print_lines(self, printer: QPrinter, lines: Sequence[FolderLine]) -> None:
         """Prints these papers on a printer already chosen, and notes them as printed."""

@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from cadredesk.actions import backups, calendars, desks, users
+from cadredesk.actions import backups, calendars, desk_sheets, desks, users
 from cadredesk.domain.calendar import YearCalendar
 from cadredesk.domain.school import Preferences, Role, School, Stage, User
 from cadredesk.errors import UserError
@@ -32,7 +36,9 @@ from ui.translate import LANGUAGES
 from ui.widgets.card import Note, button, label
 from ui.widgets.dialogs import ConfirmDialog, Sheet
 from ui.widgets.edit import LineEdit, PasswordEdit
+from ui.widgets.flow import flow
 from ui.widgets.form import Form
+from ui.widgets.printer import choose_printer, print_pdf
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 from ui.widgets.words import role_words, stage_words
@@ -48,6 +54,7 @@ class SettingsScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settingsTabs")
         self.tabs.setAccessibleName(self.tr("Settings"))
+        self._approver_only: list[QPushButton] = []
         self._school: School | None = None
         self._preferences: Preferences | None = None
         for name, title, make in (
@@ -126,10 +133,11 @@ class SettingsScreen(Screen):
             )
         )
         box.addWidget(self.people, 1)
-        row = QHBoxLayout()
+        own = button(self.tr("My password…"), "userOwnPassword")
+        own.clicked.connect(self._own_password)
         for text, name, what in (
             (self.tr("Add a person…"), "userAdd", self._add),
-            (self.tr("My password…"), "userOwnPassword", self._own_password),
+            (self.tr("Name or role…"), "userChange", self._change),
             (
                 self.tr("New password for this person…"),
                 "userGive",
@@ -140,9 +148,52 @@ class SettingsScreen(Screen):
         ):
             one = button(text, name)
             one.clicked.connect(what)
-            row.addWidget(one)
-        row.addStretch(1)
-        box.addLayout(row)
+            self._approver_only.append(one)
+        is_approver = self.context.desk.user.role == Role.APPROVER
+        for one in self._approver_only:
+            one.setEnabled(is_approver)
+            if not is_approver:
+                one.setToolTip(self.tr("The approver does this."))
+        box.addWidget(flow(own, *self._approver_only))
+        self.key_note = Note(name="keyNote")
+        copy = button(self.tr("Copy the public key"), "keyCopy")
+        copy.clicked.connect(self._copy_key)
+        save = button(self.tr("Save the public key…"), "keySave")
+        save.clicked.connect(self._choose_key_place)
+        box.addWidget(self.key_note)
+        box.addWidget(flow(copy, save))
+        self._show_key()
+
+    # The signing key
+
+    def _show_key(self) -> None:
+        found = ask(self, desk_sheets.key, self.context.desk)
+        if found:
+            day = found.value.made_on.isoformat() if found.value.made_on else ""
+            text = self.tr("made on %1, fingerprint %2").replace("%1", day)
+            self.key_note.put(self.tr("Signing key"), text.replace("%2", found.value.fingerprint), "quiet")
+
+    def _copy_key(self) -> None:
+        found = ask(self, desk_sheets.key, self.context.desk)
+        if found:
+            QApplication.clipboard().setText(found.value.line)
+            self.key_note.put(self.tr("Copied"), found.value.fingerprint, "done")
+
+    def _choose_key_place(self) -> None:
+        place = QFileDialog.getExistingDirectory(self, self.tr("Where to?"))
+        if place:
+            self.save_key(Path(place))
+
+    def save_key(self, place: Path) -> None:
+        """Saves the school's public key into a folder."""
+        saved = ask(self, desk_sheets.save_key, self.context.desk, place)
+        if saved:
+            self.key_note.put(self.tr("Saved"), str(saved.value), "done")
+
+    def _change(self) -> None:
+        user = self.people.current_row()
+        if user is not None:
+            _ChangePerson(self, user).open()
 
     def _add(self) -> None:
         _AddPerson(self).open()
@@ -244,6 +295,16 @@ class SettingsScreen(Screen):
         self.look.setMaximumWidth(520)
         self.look.left.connect(self._store_look)
         box.addWidget(self.look)
+        if self.context.desk.mode == "school" and self.context.desk.kind != "rehearsal":
+            rehearse = button(self.tr("Open the rehearsal…"), "rehearse")
+            rehearse.clicked.connect(lambda: self.context.navigate("rehearsal"))
+            about = self.tr(
+                "A sample school in a folder of its own, to practise on. This desk is closed meanwhile."
+            )
+            box.addSpacing(8)
+            box.addWidget(label(self.tr("Rehearsal"), "strong"))
+            box.addWidget(label(about, "secondary"))
+            box.addWidget(rehearse, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
 
     def _store_look(self, name: str, value: Any) -> None:
@@ -434,13 +495,28 @@ class YearGrid(QWidget):
         self.update()
         self.edited.emit()
 
+    @property
+    def _across(self) -> int:
+        """How many months stand side by side: as many as leave a day room for its mark."""
+        cell = self.fontMetrics().horizontalAdvance("28") + self.fontMetrics().height() + 4
+        return next((number for number in (4, 3) if self.width() / number - 16 >= 7 * cell), 2)
+
+    @property
+    def _down(self) -> int:
+        return 12 // self._across
+
     def sizeHint(self) -> QSize:
-        """Four months side by side, three below one another."""
-        return QSize(900, self.fontMetrics().height() * 21)
+        """Four months side by side, or fewer with large letters."""
+        return QSize(900, self.fontMetrics().height() * 7 * self._down)
 
     def minimumSizeHint(self) -> QSize:
         """As high as `sizeHint`."""
         return QSize(640, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold another number of months."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Space turns."""
@@ -510,13 +586,14 @@ class YearGrid(QWidget):
                         yield date(self._year, month, day), QRectF(x, y, cell - 2, line - 2)
 
     def _corner(self, month: int) -> QPointF:
-        return QPointF((month - 1) % 4 * self.width() / 4, (month - 1) // 4 * self.height() / 3)
+        line, column = divmod(month - 1, self._across)
+        return QPointF(column * self.width() / self._across, line * self.height() / self._down)
 
     def _wide(self) -> float:
-        return self.width() / 4 - 16
+        return self.width() / self._across - 16
 
     def _line(self) -> float:
-        return (self.height() / 3 - 8) / 7.4
+        return (self.height() / self._down - 8) / 7.4
 
 
 class _AddPerson(Sheet):
@@ -546,6 +623,61 @@ class _AddPerson(Sheet):
             return False
         new = desks.NewUser(values["newName"], Role(values["newRole"]), values["newPassword"])
         return bool(act(self, users.add, self._screen.context.desk, new, values["approverPassword"]))
+
+
+class _ChangePerson(Sheet):
+    """Another name or another role; for a role the person types a new password, because the keys behind it change."""
+
+    def __init__(self, screen: SettingsScreen, user: User) -> None:
+        super().__init__(screen, "changePersonSheet")
+        self._screen, self._user = screen, user
+        self.say(self.tr("Name or role of %1").replace("%1", user.name), self.tr("Change"))
+        self.form = Form("changePersonForm", 1)
+        self.form.line("changedName", self.tr("Name"), limit=50)
+        role = self.form.choice(
+            "changedRole", self.tr("Role"), [(role.value, word) for role, word in role_words().items()]
+        )
+        self.form.put("changedName", user.name)
+        self.form.put("changedRole", user.role.value)
+        self._passwords = [
+            self.form.widget(name, words, PasswordEdit(name, words))
+            for name, words in (
+                ("changedPassword", self.tr("The person's new password (at least 8 characters)")),
+                ("changedPasswordAgain", self.tr("The same again")),
+                ("approverPassword", self.tr("Password of the approver at the desk")),
+            )
+        ]
+        role.currentIndexChanged.connect(lambda _: self._show_passwords())
+        self.body.addWidget(self.form)
+        self._show_passwords()
+
+    def _show_passwords(self) -> None:
+        for field in self._passwords:
+            cell = field.parentWidget()
+            if cell is not None:
+                cell.setVisible(self._new_role())
+
+    def _new_role(self) -> bool:
+        return bool(self.form.value("changedRole") != self._user.role.value)
+
+    def accept_now(self) -> bool:
+        """Changes what differs."""
+        values, desk = self.form.values(), self._screen.context.desk
+        if values["changedPassword"] != values["changedPasswordAgain"]:
+            self.show_error(sentence_of(UserError("ui.passwords_differ")))
+            return False
+        if self._new_role() and not act(
+            self,
+            users.change_role,
+            desk,
+            self._user.id,
+            Role(values["changedRole"]),
+            values["changedPassword"],
+            values["approverPassword"],
+        ):
+            return False
+        name = values["changedName"]
+        return name == self._user.name or bool(act(self, users.rename, desk, self._user.id, name))
 
 
 class _Passwords(Sheet):
@@ -582,21 +714,51 @@ class _RenewRecovery(Sheet):
         self.password.setReadOnly(True)
         self.password.hide()
         self._own = PasswordEdit("approverPassword", self.tr("Password of the approver at the desk"))
-        self.body.addWidget(label(self._own.accessibleName(), "strong"))
+        self._asked = label(self._own.accessibleName(), "strong")
+        self.body.addWidget(self._asked)
         self.body.addWidget(self._own)
         self.body.addWidget(self.password)
+        self.print_button = button(self.tr("Print the sheet…"), "recoveryPrint")
+        self.print_button.clicked.connect(lambda: choose_printer(self, self.print_on))
+        self.kept = QCheckBox(
+            self.tr("The sheet is printed, or the code is written down by hand, and put away safely.")
+        )
+        self.kept.setObjectName("recoveryKept")
+        self.kept.setAccessibleName(self.kept.text())
+        self.kept.toggled.connect(self.ok.setEnabled)
+        for part in (self.print_button, self.kept):
+            part.hide()
+            self.body.addWidget(part)
 
     def accept_now(self) -> bool:
-        """Shows the new code once; the second press closes."""
+        """Shows the new code once; the second press, after the sheet was put away, closes."""
         if self.password.isVisible():
-            return True
+            return self.kept.isChecked()
         code = act(self, users.renew_recovery_code, self._screen.context.desk, self._own.text())
         if code:
             self.password.setText(code.value)
-            self.password.show()
+            for part in (self.password, self.print_button, self.kept):
+                part.show()
             self._own.clear()
-            self.say(self.tr("Write the new code down now"), self.tr("It is written down"))
+            self._asked.hide()
+            self._own.hide()
+            self.no.hide()
+            self.ok.setEnabled(False)
+            self.say(self.tr("Print the new recovery sheet now"), self.tr("Done"))
         return False
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Prints the recovery sheet on a printer already chosen; it is never stored as a file by us."""
+        made = ask(self, desk_sheets.recovery, self._screen.context.desk, self.password.text())
+        if made:
+            self._screen.context.runner.run(
+                self, self.tr("Printing"), print_pdf, printer, self.windowTitle(), made.value, changes=False
+            )
+
+    def reject(self) -> None:
+        """Esc does not lose a code that is shown only once."""
+        if not self.password.isVisible() or self.kept.isChecked():
+            super().reject()
 
 
 _SCHOOL_FIELDS = (

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
 import qtawesome
-from PySide6.QtCore import QMarginsF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPageLayout, QPageSize, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -28,18 +27,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cadredesk.actions import desks
+from cadredesk.actions import desk_sheets, desks
 from cadredesk.desk import Desk, Mode
 from cadredesk.domain.school import Role, Stage, is_org_code
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
-from ui.act import show_problem
+from ui.act import ask, show_problem
 from ui.runner import Runner
 from ui.style import BLUE
 from ui.translate import LANGUAGES
 from ui.widgets.card import Card, ErrorBar, button, label
 from ui.widgets.edit import LineEdit, PasswordEdit
 from ui.widgets.form import Form
+from ui.widgets.printer import choose_printer, print_pdf
 from ui.widgets.words import role_words, stage_words
 
 ROSTER_KINDS = (".xlsx", ".xls", ".csv", ".et", ".ods")
@@ -481,40 +481,22 @@ class StartPages(QWidget):
 
     def print_sheet(self) -> None:
         """Brings the sheet to paper through the system's dialog; it is never stored as a file by us."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setObjectName("printDialog")
-        if dialog.exec():
-            self.draw_sheet(printer)
+        choose_printer(self, self.print_on)
 
-    def draw_sheet(self, printer: QPrinter) -> None:
-        """Draws the recovery sheet on one A4 page."""
-        printer.setPageLayout(
-            QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4),
-                QPageLayout.Orientation.Portrait,
-                QMarginsF(25, 25, 25, 25),
+    def print_on(self, printer: QPrinter) -> None:
+        """Prints the recovery sheet on a printer already chosen."""
+        created = self._created
+        made = ask(self, desk_sheets.recovery, created.desk, created.recovery_code) if created else None
+        if made:
+            self.runner.run(
+                self,
+                self.tr("Printing"),
+                print_pdf,
+                printer,
+                self.tr("CadreDesk recovery sheet"),
+                made.value,
+                changes=False,
             )
-        )
-        document = QTextDocument()
-        document.setDefaultFont(QApplication.font())
-        document.setHtml(self.sheet_html())
-        document.print_(printer)
-
-    def sheet_html(self) -> str:
-        """What stands on the recovery sheet."""
-        code = self._created.recovery_code if self._created else ""
-        day = self._created.desk.today().isoformat() if self._created else ""
-        values = self.school.values()
-        title = self.tr("CadreDesk recovery sheet")
-        warning = self.tr(
-            "Who holds this sheet can open the desk and give people new passwords. Keep it sealed, in the safe."
-        )
-        use = self.tr("To use it: on the log-in page choose your name, then Forgotten the password?")
-        return (
-            f"<h1>{title}</h1><p>{escape(values['school_name'])}　{values['org_code']}　{day}</p>"
-            f"<p style='font-size:20pt'><b>{code}</b></p><p>{warning}</p><p>{use}</p>"
-        )
 
     def _finish(self) -> None:
         if self._created is not None:

@@ -181,18 +181,23 @@ class TodayScreen(Screen):
                 "settings",
                 {"tab": "backup"},
             ),
-            "rehearsal": (self.tr("The whole cycle was rehearsed"), self.tr("Rehearse"), "", {}),
+            "rehearsal": (self.tr("The whole cycle was rehearsed"), self.tr("Rehearse"), "rehearsal", {}),
         }
 
     def _lead(self, item: str) -> None:
-        text, _, screen, args = self._items()[item]
+        text, word, screen, args = self._items()[item]
         if item not in checklists.BY_HAND:
             self.context.navigate(screen, **args)
+            return
+        if item == "rehearsal":
+            asked = ConfirmDialog(self, text, self._how(item), word, "rehearseDialog")
+            asked.confirmed.connect(lambda: self.context.navigate("rehearsal"))
+            asked.open()
             return
         sheet = ConfirmDialog(self, text, self._how(item), self.tr("It is done"), "tickDialog")
         sheet.confirmed.connect(lambda: act(self, checklists.tick, self.context.desk, item))
         if screen:
-            go = button(self.tr("Go there"), "tickGo")
+            go = button(word, "tickGo")
             go.clicked.connect(sheet.reject)
             go.clicked.connect(lambda: self.context.navigate(screen, **args))
             sheet.body.addWidget(go)
@@ -205,7 +210,7 @@ class TodayScreen(Screen):
             ),
             "backup": self.tr("Put a stick in, copy the backup to it, and keep it away from this computer."),
             "rehearsal": self.tr(
-                "The sample school is opened from the first page of the program, in a folder of its own. Every page"
-                " of it is marked as a rehearsal; nothing of it can be sent."
+                "This desk is closed, and a sample school is opened in a folder of its own. Every page of it is"
+                " marked as a rehearsal; nothing of it can be sent. You come back here whenever you like."
             ),
         }[item]

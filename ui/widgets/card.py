@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -251,6 +251,49 @@ class Checklist(QWidget):
             go.clicked.connect(lambda: self.chosen.emit(task.key))
             row.addWidget(go)
         return line
+
+
+class Elided(QLabel):
+    """One line that ends in dots where there is no room; the tip and the accessible name hold it whole.
+
+    It asks for the room of its whole text and does with less; a `shy` one takes what the others leave.
+    """
+
+    def __init__(self, name: str, role: str = "", *, shy: bool = False, right: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        width = QSizePolicy.Policy.Ignored if shy else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(width, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def put(self, text: str) -> None:
+        """Another line."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """The room of the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters."""
+        few = min(self.sizeHint().width(), self.fontMetrics().horizontalAdvance("国国国…"))
+        return QSize(few, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class BundleDots(QWidget):

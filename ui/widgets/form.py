@@ -92,6 +92,10 @@ class Form(QWidget):
         self._place(name, text, field, "", wide)
         return field
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a field of that name."""
+        return name in self._fields
+
     def field(self, name: str) -> QWidget:
         """The field of that name."""
         return self._fields[name]

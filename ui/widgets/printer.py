@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
 
+from cadredesk.actions import printing
 from cadredesk.errors import EnvironmentFault
+from cadredesk.messages import sentence
+from ui.act import show_sentence
 
 MOST_DPI = 300
 """Finer than this no eye tells, and the pages grow."""
@@ -47,6 +51,26 @@ def new_printer() -> QPrinter:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     return printer
+
+
+def choose_printer(widget: QWidget, chosen: Callable[[QPrinter], None]) -> None:
+    """Shows the system's dialog and hands the printer over; says what to do where there is none."""
+    if not has_printer():
+        show_sentence(widget, sentence("printing.no_printer"))
+        return
+    printer = new_printer()
+    dialog = QPrintDialog(printer, widget)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.accepted.connect(lambda: chosen(printer))
+    dialog.show()
+
+
+def print_pdf(printer: QPrinter, title: str, pdf: bytes, progress: Callable[..., None]) -> int:
+    """Prints one PDF; returns the pages drawn. Runs on the worker's thread. `printing.failed`."""
+    return print_documents(
+        printer, [Document(title, 1, lambda width: printing.pages_of(pdf, width))], progress
+    )
 
 
 def print_documents(

@@ -19,6 +19,10 @@
         <source>The computer&apos;s clock says %1, but the desk was last used on %2. Please check the date; nothing was changed.</source>
         <translation>电脑日期是 %1，而上次使用是 %2。请核对电脑日期；资料没有任何改动。</translation>
     </message>
+    <message>
+        <source>Opening the sample school…</source>
+        <translation>正在打开样例学校…</translation>
+    </message>
 </context>
 <context>
     <name>app</name>

@@ -12,7 +12,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>At the bureau by the deadline, each step must be done on this day at the latest. Another day may be tried here; the deadline itself stands in the district's notice.</source>
+        <source>At the bureau by the deadline, each step must be done on this day at the latest. Another day may be tried here; the deadline itself stands in the district&apos;s notice.</source>
         <translation>要按期报到区局，各步最迟应在下列日期完成。可以在这里试算别的日期；正式的报送期限在“区局通知”里填写。</translation>
     </message>
     <message>

@@ -228,8 +228,8 @@
         <translation>到选拔轮次</translation>
     </message>
     <message>
-        <source>This ballot is not finished and not saved. Press Leave again to leave without it.</source>
-        <translation>这张票没有录完，尚未保存。再按一次退出，则不保存这一张。</translation>
+        <source>This ballot is not finished and not saved. Leave once more to leave without it.</source>
+        <translation>这张票还没有录完，没有保存。再离开一次，就不保存这张票。</translation>
     </message>
 </context>
 </TS>

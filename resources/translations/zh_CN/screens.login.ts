@@ -39,6 +39,14 @@
         <source>Opening the desk…</source>
         <translation>正在打开…</translation>
     </message>
+    <message>
+        <source>This is the rehearsal. Everybody&apos;s password is: %1</source>
+        <translation>这是演练，每个人的密码都是：%1</translation>
+    </message>
+    <message>
+        <source>Back to my own desk</source>
+        <translation>回到本校工作台</translation>
+    </message>
 </context>
 <context>
     <name>RecoverySheet</name>

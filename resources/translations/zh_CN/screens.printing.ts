@@ -174,5 +174,9 @@
         <source>To the selection</source>
         <translation>去选拔</translation>
     </message>
+    <message>
+        <source>Test page</source>
+        <translation>打印测试页</translation>
+    </message>
 </context>
 </TS>

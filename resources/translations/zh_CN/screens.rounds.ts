@@ -4,7 +4,7 @@
 <context>
     <name>RoundList</name>
     <message>
-        <source>There is no selection round yet. It begins with the district's notice.</source>
+        <source>There is no selection round yet. It begins with the district&apos;s notice.</source>
         <translation>还没有选拔轮次。收到区局通知后就可以开始。</translation>
     </message>
     <message>

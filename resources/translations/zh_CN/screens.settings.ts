@@ -287,6 +287,50 @@
         <source>A click, or Space on the day, turns a working day into a rest day and a week-end into a make-up day, as the State Council&apos;s notice says.</source>
         <translation>按国务院办公厅通知，点击日期（或按空格键）：工作日改为休息日，周末改为补班日。</translation>
     </message>
+    <message>
+        <source>Name or role…</source>
+        <translation>姓名或角色…</translation>
+    </message>
+    <message>
+        <source>The approver does this.</source>
+        <translation>由审批人操作。</translation>
+    </message>
+    <message>
+        <source>Copy the public key</source>
+        <translation>复制公钥</translation>
+    </message>
+    <message>
+        <source>Save the public key…</source>
+        <translation>公钥存为文件…</translation>
+    </message>
+    <message>
+        <source>made on %1, fingerprint %2</source>
+        <translation>%1生成，指纹 %2</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>存到哪里？</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Open the rehearsal…</source>
+        <translation>打开演练…</translation>
+    </message>
+    <message>
+        <source>A sample school in a folder of its own, to practise on. This desk is closed meanwhile.</source>
+        <translation>用样例学校练习，数据单独存放。演练期间本校工作台先关上。</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
 </context>
 <context>
     <name>YearGrid</name>
@@ -339,6 +383,37 @@
     </message>
 </context>
 <context>
+    <name>_ChangePerson</name>
+    <message>
+        <source>Name or role of %1</source>
+        <translation>修改%1的姓名或角色</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>The person&apos;s new password (at least 8 characters)</source>
+        <translation>本人的新密码（至少8个字符）</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>Password of the approver at the desk</source>
+        <translation>在座审批人的密码</translation>
+    </message>
+</context>
+<context>
     <name>_Passwords</name>
     <message>
         <source>Set the password</source>
@@ -376,12 +451,24 @@
         <translation>当前审批人的密码</translation>
     </message>
     <message>
-        <source>Write the new code down now</source>
-        <translation>请立即记下新恢复码</translation>
+        <source>Print the sheet…</source>
+        <translation>打印恢复码单…</translation>
     </message>
     <message>
-        <source>It is written down</source>
-        <translation>已经记下</translation>
+        <source>The sheet is printed, or the code is written down by hand, and put away safely.</source>
+        <translation>恢复码单已经打印（或者已经手抄），并且妥善保管。</translation>
+    </message>
+    <message>
+        <source>Print the new recovery sheet now</source>
+        <translation>请现在打印新的恢复码单</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
 </context>
 </TS>

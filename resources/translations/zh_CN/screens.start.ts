@@ -196,12 +196,8 @@
         <translation>后备干部工作台恢复单</translation>
     </message>
     <message>
-        <source>Who holds this sheet can open the desk and give people new passwords. Keep it sealed, in the safe.</source>
-        <translation>持有本单的人可以打开工作台并重设密码。请密封后存入保险柜。</translation>
-    </message>
-    <message>
-        <source>To use it: on the log-in page choose your name, then Forgotten the password?</source>
-        <translation>使用方法：在登录页选择姓名，点击“忘记密码？”，输入上面的恢复码。</translation>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@
         <translation>开始之前</translation>
     </message>
     <message>
-        <source>No round is under way. One begins with the district's notice.</source>
+        <source>No round is under way. One begins with the district&apos;s notice.</source>
         <translation>目前没有进行中的选拔。收到区局通知后就可以开始。</translation>
     </message>
     <message>
@@ -104,8 +104,8 @@
         <translation>插入优盘，把备份复制到优盘，并与这台电脑分开保管。</translation>
     </message>
     <message>
-        <source>The sample school is opened from the first page of the program, in a folder of its own. Every page of it is marked as a rehearsal; nothing of it can be sent.</source>
-        <translation>样例学校从程序的首页打开，放在单独的文件夹里。每一页都标有“演练”字样，任何内容都不能报送。</translation>
+        <source>This desk is closed, and a sample school is opened in a folder of its own. Every page of it is marked as a rehearsal; nothing of it can be sent. You come back here whenever you like.</source>
+        <translation>本校工作台先关上，打开一所样例学校，数据单独存放。每一页都标明“演练”，什么也报不出去。随时可以回来。</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,7 @@
         <translation>通知没有写明的，留空</translation>
     </message>
     <message>
-        <source>Enter what the district's notice says; the dates of all steps follow from its deadline.</source>
+        <source>Enter what the district&apos;s notice says; the dates of all steps follow from its deadline.</source>
         <translation>照区局通知填写；各步日期由报送期限推算。</translation>
     </message>
     <message>

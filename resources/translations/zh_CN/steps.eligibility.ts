@@ -40,7 +40,7 @@
         <translation>审查人与日期</translation>
     </message>
     <message>
-        <source>The district's notice names no day to which ages are counted yet.</source>
+        <source>The district&apos;s notice names no day to which ages are counted yet.</source>
         <translation>“区局通知”里还没有填写计算年龄时间。</translation>
     </message>
     <message>

@@ -48,7 +48,7 @@
         <translation>还没有推荐任何人。</translation>
     </message>
     <message>
-        <source>People may be put forward by themselves, a department, colleagues or the leadership; one person for one tier. The recommendation form is filled from the person's file.</source>
+        <source>People may be put forward by themselves, a department, colleagues or the leadership; one person for one tier. The recommendation form is filled from the person&apos;s file.</source>
         <translation>个人自荐、部门推荐、群众推荐、领导推荐均可，一人只列一个类别。推荐表由个人档案自动填写。</translation>
     </message>
     <message>

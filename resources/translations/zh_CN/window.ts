@@ -63,6 +63,18 @@
         <source>Wipe the sample school</source>
         <translation>清除样例学校</translation>
     </message>
+    <message>
+        <source>Back to my own desk</source>
+        <translation>回到本校工作台</translation>
+    </message>
+    <message>
+        <source>This folder stands in another place than before. As a copy it can only be read.</source>
+        <translation>这个数据文件夹换了位置。如果它是拷贝，只能查看。</translation>
+    </message>
+    <message>
+        <source>It was moved</source>
+        <translation>是移过来的</translation>
+    </message>
 </context>
 <context>
     <name>screens</name>
