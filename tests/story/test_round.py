@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -80,6 +81,9 @@ from ui.window import MainWindow
 SCHOOL, CODE = "青山镇中心小学", "2144000123"
 PASSWORDS = {Role.CLERK: "clerk-pass", Role.REVIEWER: "reviewer-pass", Role.APPROVER: "approver-pass"}
 NAMES = {Role.CLERK: "陈晨", Role.REVIEWER: "林岚", Role.APPROVER: "方敏"}
+WRITER = "秦知情"
+"""Who raised the objection: stays in the school."""
+
 CANDIDATES = ("干露", "李䶮", "迪丽娜尔·艾合买提")
 STAFF = (
     ("周文", "男", "汉族", "1972-03-11", "中共党员", "党支部书记", "校领导"),
@@ -657,6 +661,8 @@ def _public_notice(window: MainWindow, desk: Desk, round_id: str, clock: Clock, 
     main(window, "异议")
     asked = sheet(window, "objectionSheet")
     fill(asked, objectionOn="2026-09-29", objectionContent="反映登记不完整", objectionHandler="何平")
+    tick(asked, "objectionNamed")
+    write(asked, "objectionBy", WRITER)
     press(asked, "objectionSheetOk")
     quiet(window)
     assert notices.state(desk, round_id).state == "stopped"
@@ -825,15 +831,25 @@ def _verified_by_an_auditor(package: Path, key_line: str, tmp_path: Path) -> Non
     with zipfile.ZipFile(package) as archive:
         (tmp_path / "manifest.sig").write_bytes(archive.read("manifest.sig"))
         manifest = archive.read("manifest.json")
-        names = archive.namelist()
+        contents = {name: archive.read(name) for name in archive.namelist()}
     subprocess.run(
         ["ssh-keygen", "-Y", "verify", "-f", tmp_path / "allowed", "-I", org, "-n", "cadredesk-package-v1",
          "-s", tmp_path / "manifest.sig"],
         input=manifest, check=True, capture_output=True,
     )  # fmt: skip
+    names = list(contents)
     assert "data/report.json" in names
+    for name, content in contents.items():
+        assert WRITER.encode() not in content, name
+        assert not name.endswith(".pdf") or WRITER not in _text(content), name
     assert sum(name.endswith(".pdf") for name in names) > 10
     assert sum(name.endswith((".jpg", ".png")) for name in names) == 1, "three people with the same picture"
+
+
+def _text(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [document[at].get_textpage() for at in range(len(document))]
+        return "\n".join(page.get_text_range() for page in pages)
 
 
 def _sealed_rows_tell_no_order(desk: Desk, round_id: str, tmp_path: Path) -> None:
