@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -43,6 +45,7 @@ ENDINGS = (".cdp", ".cdp.age")
 
 _NO_AUDIT = {"n": 0, "head": chain.ORIGIN}
 _ATTEMPTS = 5
+_PREFIX = "received-"
 _PENDING_KINDS = frozenset({manifest.POLICY, manifest.ROSTER, manifest.NOTICE, manifest.KEYS})
 
 Progress = Callable[[int, int, str], None]
@@ -141,6 +144,8 @@ def import_folder(
 
     One that came before its predecessor is tried again once that is in. Raises what `import_package` raises.
     """
+    desk.check_writable()
+    _sweep(desk)
     paths: list[Path] = []
     ignored: list[Path] = []
     for path in sorted(folder.rglob("*"), key=lambda one: _by_number(one.relative_to(folder).as_posix())):
@@ -225,11 +230,12 @@ def answer_alarm(desk: Desk, alarm: Alarm, note: str) -> None:
 
 
 def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> Intake:
+    @cache
     def owners(key: PublicKey) -> frozenset[str]:
-        if key.raw == desk.vault.public_keys().signing:
-            return frozenset({desk.org})
         with desk.read() as session:
-            return chains.owners(session, desk.org, signature.public_line(key))
+            known = chains.owners(session, desk.org, signature.public_line(key))
+        ours = not known and key.raw == desk.vault.public_keys().signing
+        return frozenset({desk.org}) if ours else known
 
     with desk.read() as session:
         bureaus = chains.codes(session, desk.org, BUREAU)
@@ -307,11 +313,11 @@ def _accept(
     package = stream.read()
     desk.vault.seal_file(_file(found.package_id), package)
     period = said.optional.get("period")
-    with desk.write("package.accepted", found.package_id) as session:
+    with _kept(desk, found.package_id), desk.write("package.accepted", found.package_id) as session:
         _check_unmoved(session, desk, found, state)
         records = effect.write(session)
         chains.put_stream(session, desk.org, said.sender, said.recipient, after, said.created[:10])
-        chains.put_accepted(
+        chains.add_accepted(
             session,
             desk.org,
             Accepted(
@@ -365,7 +371,7 @@ def _hold(
     stream.seek(0)
     desk.vault.seal_file(_file(found.package_id), stream.read())
     first, last = verdict.missing or (0, 0)
-    with desk.write("package.held", found.package_id) as session:
+    with _kept(desk, found.package_id), desk.write("package.held", found.package_id) as session:
         _check_unmoved(session, desk, found, state)
         known = chains.held(session, desk.org, found.package_id)
         chains.put_held(
@@ -548,6 +554,30 @@ def _check_unmoved(session: Session, desk: Desk, found: Examined, state: Stream)
         raise _MovedError
 
 
+@contextmanager
+def _kept(desk: Desk, package_id: str) -> Iterator[None]:
+    """Deletes the sealed file again when what it belongs to could not be written."""
+    try:
+        yield
+    except BaseException:
+        with desk.read() as session:
+            known = chains.is_accepted(session, desk.org, package_id)
+            known = known or chains.held(session, desk.org, package_id) is not None
+        if not known:
+            desk.vault.delete_file(_file(package_id))
+        raise
+
+
+def _sweep(desk: Desk) -> None:
+    """Deletes sealed packages that a power cut left between file and transaction."""
+    names = [name for name in desk.vault.file_names() if name.startswith(_PREFIX)]
+    with desk.read() as session:
+        known = chains.kept(session, desk.org)
+    for name in names:
+        if name.removeprefix(_PREFIX).removesuffix(".cdp") not in known:
+            desk.vault.delete_file(name)
+
+
 def _receipt(told: Intake, found: Examined, state: Stream) -> Receipt:
     """What the sender is told; numbered and signed when it goes out."""
     content: dict[str, Any] = {
@@ -576,7 +606,7 @@ def _said(told: Intake) -> Intake:
 
 
 def _file(package_id: str) -> str:
-    return f"received-{package_id}.cdp"
+    return f"{_PREFIX}{package_id}.cdp"
 
 
 def _by_number(name: str) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ def effect(desk: Desk, manifest: Manifest, package_id: str, report: dict[str, An
         for one in earlier:
             if one.state != "superseded":
                 bureau.put_submission(session, desk.org, replace(one, state="superseded"))
-        bureau.put_submission(
+        bureau.add_submission(
             session,
             desk.org,
             Submission(

@@ -151,8 +151,13 @@ def people(
     return tuple(from_row(ReportedPerson, row) for row in session.scalars(query))
 
 
+def add_submission(session: Session, org: str, value: Submission) -> None:
+    """Adds a report that is not known yet."""
+    session.add(to_row(value, SubmissionRow, org=org))
+
+
 def put_submission(session: Session, org: str, value: Submission) -> None:
-    """Adds a report or replaces what is known of it."""
+    """Replaces what is known of a report."""
     session.merge(to_row(value, SubmissionRow, org=org))
     session.flush()
 

@@ -300,18 +300,11 @@ def put_stream(
 ) -> None:
     """Stores where a stream stands; `last_word` (YYYY-MM-DD) only ever grows."""
     row = session.get(IncomingRow, (org, sender, recipient))
-    seen = max(last_word, row.last_word if row is not None else "")
-    session.merge(
-        IncomingRow(
-            org=org,
-            sender=sender,
-            recipient=recipient,
-            epoch=value.epoch,
-            seq=value.seq,
-            head=value.head,
-            last_word=seen,
-        )
-    )
+    if row is None:
+        row = IncomingRow(org=org, sender=sender, recipient=recipient, last_word="")
+        session.add(row)
+    row.epoch, row.seq, row.head = value.epoch, value.seq, value.head
+    row.last_word = max(last_word, row.last_word)
     session.flush()
 
 
@@ -339,10 +332,21 @@ def accepted(session: Session, org: str, package_id: str) -> Accepted | None:
     return None if row is None else from_row(Accepted, row)
 
 
+def add_accepted(session: Session, org: str, value: Accepted) -> None:
+    """Adds an accepted package that is not known yet."""
+    session.add(to_row(value, AcceptedRow, org=org))
+
+
 def put_accepted(session: Session, org: str, value: Accepted) -> None:
-    """Adds an accepted package, or replaces what is known of it."""
+    """Replaces what is known of an accepted package."""
     session.merge(to_row(value, AcceptedRow, org=org))
     session.flush()
+
+
+def kept(session: Session, org: str) -> frozenset[str]:
+    """The ids of every package whose bytes are kept: accepted or held aside."""
+    found = set(session.scalars(select(AcceptedRow.id).where(AcceptedRow.org == org)))
+    return frozenset(found | set(session.scalars(select(HeldRow.id).where(HeldRow.org == org))))
 
 
 def waiting(session: Session, org: str) -> tuple[Accepted, ...]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +24,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
 from cadredesk.packages import agekey, archive, canonical, envelope, manifest, rotation, signature, verify
 
+ROOT = Path(__file__).resolve().parents[3]
 BUREAU = "EDU-1"
 ONE, TWO, STRANGER = (SimulatedSchool(code) for code in ("SIM-0001", "SIM-0002", "SIM-9999"))
 
@@ -413,6 +418,56 @@ def test_a_folder_in_the_wrong_order_is_taken_whole(bureau: Bureau, tmp_path: Pa
     desk = bureau.desk()
     assert intake.held(desk) == ()
     desk.close()
+
+
+def test_a_sealed_file_without_its_row_is_swept(bureau: Bureau, tmp_path: Path) -> None:
+    one, _, three = line_of(3)
+    assert bureau.brief(one)[0] == "accepted"
+    assert bureau.brief(three)[0] == "gap"
+    desk = bureau.desk()
+    kept = desk.vault.file_names()
+    desk.vault.seal_file(f"received-{'f' * 64}.cdp", b"left by a power cut")
+    desk.vault.seal_file("photo-1", b"no package")
+    intake.import_folder(desk, tmp_path / "none")
+    assert desk.vault.file_names() == tuple(sorted([*kept, "photo-1"]))
+    desk.close()
+
+
+def test_two_who_take_the_same_packages_at_once_take_each_once(bureau: Bureau, tmp_path: Path) -> None:
+    desk = bureau.desk()
+    paths = [tmp_path / f"{n}.cdp" for n in range(5)]
+    for path, package in zip(paths, line_of(5), strict=True):
+        path.write_bytes(package)
+
+    def take(_: int) -> list[intake.Intake]:
+        return [intake.import_package(desk, path) for path in paths]
+
+    with ThreadPoolExecutor(3) as pool:
+        told = list(pool.map(take, range(3)))
+    for n in range(len(paths)):
+        results = sorted(one[n].result for one in told)
+        assert results.count("accepted") == 1
+        assert set(results) <= {"accepted", "duplicate"}
+    assert intake.alarms(desk) == ()
+    assert intake.held(desk) == ()
+    assert desks.check(desk).sound
+    desk.close()
+
+
+def test_the_same_schools_give_the_same_bytes_over_seeds_zones_and_years(tmp_path: Path) -> None:
+    made = []
+    for n, (seed, zone) in enumerate((("0", "UTC"), ("7", "Asia/Shanghai"), ("99", "America/Lima"))):
+        words = ["bureau", "simulate", "--schools", "2", "--people", "3", "--out", str(tmp_path / str(n))]
+        subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), *words],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            check=True,
+        )
+        found = sorted((tmp_path / str(n) / "packages").iterdir())
+        made.append([(path.name, path.read_bytes()) for path in found])
+    assert len(made[0]) == 2
+    assert made[0] == made[1] == made[2]
 
 
 def test_enrolment_needs_the_paper_and_a_second_person(bureau: Bureau, tmp_path: Path) -> None:
