@@ -23,6 +23,7 @@ from cadredesk.packages import enrolment as payload
 from cadredesk.packages.enrolment import Enrolment
 from cadredesk.packages.signature import PublicKey
 from cadredesk.storage import chains, settings
+from cadredesk.vault.files import SHARED, write_atomic
 
 __all__ = [
     "Asked",
@@ -38,7 +39,9 @@ __all__ = [
     "read_file",
     "recipients",
     "revoke",
+    "save_form",
     "signers_file",
+    "write_file",
 ]
 
 
@@ -109,6 +112,21 @@ def form(desk: Desk, recipient: str) -> bytes:
         facts.phone,
     )
     return enrolment_form.pdf(value, resources.wording("enrolment_form"))
+
+
+def write_file(desk: Desk, recipient: str, approver_id: str, password: str, folder: Path) -> Path:
+    """Writes our `key.enrol` into a folder (a stick), read back; it may be pulled then. Errors as `file`; EnvironmentFault."""
+    to = recipient.replace(manifest.EVERYONE, "all")
+    path = folder / f"CD1_{desk.org}_{to}_{manifest.ENROL}_e1_s1.cdp"
+    write_atomic(path, file(desk, recipient, approver_id, password), mode=SHARED)
+    return path
+
+
+def save_form(desk: Desk, recipient: str, folder: Path) -> Path:
+    """Saves our form as PDF into a folder. EnvironmentFault."""
+    path = folder / f"CD1_{desk.org}_{manifest.ENROL}.pdf"
+    write_atomic(path, form(desk, recipient), mode=SHARED)
+    return path
 
 
 def read_file(desk: Desk, path: Path) -> Enrolment:
