@@ -45,9 +45,10 @@ from cadredesk.messages import sentence
 _BALLOT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
-def _printed(person: Person) -> Person:
+def _printed(g: Gathered, person: Person) -> Person:
     """The file as forms print it: what stands on no form cannot make one stale."""
-    return replace(person, phone="", address="", remarks="", raw_name="")
+    post = g.post_with_unit(person)
+    return replace(person, current_post=post, phone="", address="", remarks="", raw_name="")
 
 
 def _with_photo(g: Gathered, person: Person) -> bytes | None:
@@ -65,7 +66,7 @@ def recommendation(g: Gathered, person_id: str) -> Sheet:
     ]
     one = next(one for one in g.everybody if one.person_id == person_id)
     value = recommendation_form.RecommendationForm(
-        person=_printed(person),
+        person=_printed(g, person),
         school=g.school.name,
         term=g.round.profile.term,
         on=g.reference_date,
@@ -146,7 +147,11 @@ def registration(g: Gathered, person_id: str) -> Sheet:
     """后备干部简要情况登记表 of one person."""
     person = _person(g, person_id)
     value = registration_form.RegistrationForm(
-        _printed(person), g.school.name, g.round.profile.term, g.reference_date
+        _printed(g, person),
+        g.school.name,
+        g.round.profile.term,
+        g.reference_date,
+        g.round.value("final_list", FinalList).on,
     )
 
     def draw(mark: str | None) -> bytes:
@@ -315,7 +320,9 @@ def print_runs(vote: Vote, watermark: str | None = None) -> Iterator[ballot.Prin
     """The ballot of every voter group, as printed, with the layout that tells a reader where its boxes are."""
     words = resources.wording("ballot")
     for group in vote.categories:
-        form = replace(vote.form, group_label=group.label if len(vote.categories) > 1 else vote.form.group_label)
+        form = replace(
+            vote.form, group_label=group.label if len(vote.categories) > 1 else vote.form.group_label
+        )
         yield ballot.pdf(form, ballot_id(vote, group.id), words, watermark)
 
 
@@ -506,7 +513,7 @@ def pool(g: Gathered, _subject: str) -> Sheet:
     if not stored.entries or stored.on is None:
         raise UserError("papers.no_final")
     chosen = {entry.person_id for entry in stored.entries}
-    people = tuple(_printed(g.files[one.person_id]) for one in g.everybody if one.person_id in chosen)
+    people = tuple(_printed(g, g.files[one.person_id]) for one in g.everybody if one.person_id in chosen)
     value = roster.Roster(g.school.name, g.round.profile.term, people, g.reference_date, stored.on, g.order)
     words = resources.wording("roster")
     return Sheet((value,), lambda mark: roster.pdf(value, words, g.terms, mark))

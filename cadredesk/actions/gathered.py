@@ -27,6 +27,27 @@ from cadredesk.storage import rounds as round_storage
 from cadredesk.storage import settings, users
 from cadredesk.storage import votes as vote_storage
 
+STAYS = frozenset(
+    {
+        "talk_record",
+        "interview_record",
+        "objection_register",
+        "recommendation_form",
+        *(
+            f"{step}_{sheet}"
+            for step in ("recommendation", "evaluation")
+            for sheet in ("ballot", "issue_slip")
+        ),
+        *(f"{step}_tally_sheet" for step in ("recommendation", "evaluation")),
+        *(f"{meeting}_vote_slip" for meeting in ("leadership", "branch", "examination")),
+        *(
+            f"{step}_signing"
+            for step in ("recommendation", "evaluation", "leadership", "branch", "examination")
+        ),
+    }
+)
+"""Papers that stay in the school: confidential notes, and working sheets that are blank until signed by hand."""
+
 Draw = Callable[[str | None], bytes]
 """Draws a paper with a watermark or without."""
 
@@ -124,6 +145,13 @@ class Gathered:
     def superior(self) -> str:
         """To whom the school reports."""
         return self.district.issuer or self.school.superior or str(self.words["superior"])
+
+    def post_with_unit(self, person: Person) -> str:
+        """A person's post with the school before it, as papers that leave the school name it."""
+        post, school = person.current_post, self.school.name
+        return (
+            post if not post or post.startswith((school, self.school.short_name or school)) else school + post
+        )
 
     @property
     def order(self) -> str:

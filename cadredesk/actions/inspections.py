@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from cadredesk import resources
-from cadredesk.actions import calendars, evaluations, people, rounds
+from cadredesk.actions import calendars, desks, evaluations, people, rounds
 from cadredesk.actions.rounds import StepEdit
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import calendar as periods
@@ -211,7 +211,7 @@ def compose_report(desk: Desk, round_id: str, person_id: str, *, again: bool = F
     told = talk_statistics(desk, round_id, person_id)
     words = resources.wording("inspection_blocks")
     written = {
-        "performance": _performance(people.get(desk, person_id), told, words),
+        "performance": _performance(people.get(desk, person_id), desks.school(desk).name, told, words),
         "shortcomings": _tags(words["shortcomings"], told.shortcomings, words),
         "voting": _voting(desk, found, person_id, told, words),
         "conclusions": _conclusions(old, words),
@@ -324,7 +324,7 @@ def _check_talk(desk: Desk, edit: StepEdit, talk: Talk) -> None:
     _check_day(desk, edit, talk.on)
 
 
-def _performance(person: Person, told: TalkStatistics, words: dict[str, str]) -> str:
+def _performance(person: Person, school: str, told: TalkStatistics, words: dict[str, str]) -> str:
     terms = people.terms()
     education, title = person.highest_education(), person.highest_title()
     lines = [
@@ -332,10 +332,15 @@ def _performance(person: Person, told: TalkStatistics, words: dict[str, str]) ->
             name=person.name,
             gender=_clause(terms.label("gender", person.gender)),
             ethnicity=_clause(person.ethnicity),
-            birth=person.birth.chinese() if person.birth else "",
-            party=_clause("" if person.party == "unknown" else terms.label("party", person.party)),
+            birth=_clause(words["born"].format(month=person.birth.chinese()) if person.birth else ""),
+            native=_clause(words["native"].format(place=person.native_place) if person.native_place else ""),
+            work_started=_clause(
+                words["started"].format(month=person.work_started.chinese()) if person.work_started else ""
+            ),
+            party=_clause(_party(person, words)),
             education=_clause(terms.label("education", education.level) if education else ""),
             title=_clause(title.name if title else ""),
+            school="" if person.current_post.startswith(school) else school,
             post=person.current_post,
         )
     ]
@@ -351,6 +356,12 @@ def _performance(person: Person, told: TalkStatistics, words: dict[str, str]) ->
         )
     praised = _tags(words["praises"], told.praises, words)
     return "\n".join([*lines, praised] if praised else lines)
+
+
+def _party(person: Person, words: dict[str, str]) -> str:
+    if person.party in ("cpc", "cpc_probationary") and person.party_joined:
+        return words["joined"].format(month=person.party_joined.chinese())
+    return "" if person.party == "unknown" else people.terms().label("party", person.party)
 
 
 def _clause(text: str) -> str:

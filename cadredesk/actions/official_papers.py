@@ -9,7 +9,7 @@ from typing import Any
 
 from cadredesk import resources
 from cadredesk.actions import notices
-from cadredesk.actions.gathered import Gathered, Sheet
+from cadredesk.actions.gathered import STAYS, Gathered, Sheet
 from cadredesk.actions.rounds import Candidate
 from cadredesk.documents import (
     advance_notice,
@@ -44,6 +44,7 @@ from cadredesk.domain.notice import Posting, PublicNotice
 from cadredesk.domain.person import Person
 from cadredesk.domain.round import Dossier, FinalList
 from cadredesk.errors import UserError
+from cadredesk.messages import sentence
 
 Gather = Callable[[Gathered, str], Sheet]
 """From a round and a subject (empty, or a person's or posting's id) to a sheet; UserError: not due, and why."""
@@ -176,6 +177,7 @@ def notice_in_advance(g: Gathered, _subject: str) -> Sheet:
         supervision_phone=stored.report_phone,
         address=stored.report_address,
         audience=str(g.words["audience"]),
+        order=g.order,
     )
     wording = resources.wording("advance_notice")
     return _sheet(value, lambda mark: advance_notice.paper_of(value, wording, mark))
@@ -220,6 +222,7 @@ def report(g: Gathered, person_id: str) -> Sheet:
             sealed=False,
         ),
         name=person.name,
+        by_hand=True,
         facts=_facts(g, person),
         begins=team.inspection_from,
         ends=team.inspection_until or team.inspection_from,
@@ -275,7 +278,7 @@ def _facts(g: Gathered, person: Person) -> Mapping[str, str]:
         "party": _party_of(g, person),
         "education": g.terms.label("education", education.level) if education else "",
         "title_of": title.name if title else "",
-        "post": person.current_post,
+        "post": g.post_with_unit(person),
     }
 
 
@@ -416,9 +419,10 @@ def _row(row: Any) -> public_notice.Row:
     return public_notice.Row(row.name, row.current_post, row.birth, row.score, row.intention)
 
 
-def _procedure(g: Gathered) -> str:
+def _procedure(g: Gathered, *more: str) -> str:
+    """The steps that were really held, as a paper lists them; of a skipped one it says nothing."""
     names = g.words["steps"]
-    shown = ("recommendation_vote", "eligibility", "evaluation", "inspection_report", "examination")
+    shown = ("recommendation_vote", "eligibility", "evaluation", "inspection_report", "examination", *more)
     held = [
         step
         for step in shown
@@ -526,8 +530,10 @@ def continuation_of(g: Gathered, _subject: str) -> Sheet:
     if not clock.final:
         raise UserError("paper.no_date", day=date_text(clock.ends))
     stored = g.round.value("public_notice", PublicNotice)
+    posted = [one.posted_on for one in stored.postings if one.sheet == "continuation"]
+    resumed = spans[-1][1] + timedelta(days=1)
     value = continuation.Continuation(
-        Head(stored.issuer, spans[-1][1] + timedelta(days=1)),
+        Head(stored.issuer, next((day for day in reversed(posted) if day >= spans[-1][1]), resumed)),
         g.school.name,
         g.round.year,
         g.round.profile.term,
@@ -583,6 +589,7 @@ def notice_result(g: Gathered, _subject: str) -> Sheet:
         ),
         tuple(span for span in spans if span[0] <= clock.ends),
         stored.result_text,
+        any(row.score for row in posting.rows),
     )
     wording = resources.wording("public_notice_result")
     return _sheet(value, lambda mark: public_notice_result.paper_of(value, wording, mark))
@@ -629,6 +636,7 @@ def final(g: Gathered, _subject: str) -> Sheet:
         g.order,
         _entries(g, stored),
         audience=str(g.words["audience"]),
+        procedure=_procedure(g, "public_notice"),
     )
     wording = resources.wording("final_list")
     return _sheet(value, lambda mark: final_list.paper_of(value, wording, mark))
@@ -639,7 +647,8 @@ def cover(g: Gathered, _subject: str) -> Sheet:
     stored, dossier = g.round.value("final_list", FinalList), g.round.value("dossier", Dossier)
     if not stored.entries or not g.round.is_closed("final_list"):
         raise UserError("papers.no_final")
-    papers = sum(item.copies for item in dossier.items)
+    stays = STAYS | {sentence(f"papers.kind_{key}", "zh_CN") for key in (*STAYS, "cover_report")}
+    papers = sum(item.copies for item in dossier.items if item.paper not in stays)
     if not papers:
         raise UserError("papers.no_dossier")
     value = cover_report.CoverReport(
@@ -647,7 +656,7 @@ def cover(g: Gathered, _subject: str) -> Sheet:
             g.party,
             dossier.reported_on or g.today,
             dossier.cover_number,
-            approver=g.approver,
+            approver=_signs(g),
             issuer_mark=str(g.words["mark"]).format(issuer=g.party),
         ),
         g.school.name,
@@ -665,6 +674,15 @@ def cover(g: Gathered, _subject: str) -> Sheet:
     return _sheet(value, lambda mark: cover_report.paper_of(value, wording, mark))
 
 
+def _signs(g: Gathered) -> str:
+    """签发人 of a party organisation's report: who chaired its last meeting, else the approver."""
+    for step in ("examination", "branch_meeting"):
+        record = g.round.value(step, MeetingRecord)
+        if record.chair:
+            return record.chair
+    return g.approver
+
+
 def notice_told(g: Gathered) -> str:
     """One sentence on how the public notice went; empty when none was held."""
     clock, stored = g.clock(), g.round.value("public_notice", PublicNotice)
@@ -680,11 +698,17 @@ def notice_told(g: Gathered) -> str:
 
 def _course(g: Gathered) -> str:
     items = []
+    year = 0
     for step, name in g.words["steps"].items():
         on = timeline.held_on(g.round, step, g.calendar)
         record = g.round.record(step)
-        if on is not None and record is not None and record.state == "closed":
-            items.append(g.words["course_item"].format(day=date_text(on), step=name))
+        if step == "public_notice" or on is None or record is None or record.state != "closed":
+            continue  # The public notice has a section of its own.
+        short = g.words["month_and_day"].format(month=on.month, day=on.day)
+        items.append(
+            g.words["course_item"].format(day=short if on.year == year else date_text(on), step=name)
+        )
+        year = on.year
     return str(g.words["course"]).format(items="，".join(items)) if items else ""
 
 

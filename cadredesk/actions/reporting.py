@@ -12,7 +12,7 @@ from typing import Any
 
 from cadredesk import VERSION, resources
 from cadredesk.actions import enrolment, notices, papers, rounds
-from cadredesk.actions.gathered import Gathered, gather
+from cadredesk.actions.gathered import STAYS, Gathered, gather
 from cadredesk.actions.papers import PaperLine, Progress
 from cadredesk.desk import Desk
 from cadredesk.documents import package_slip
@@ -50,27 +50,6 @@ __all__ = [
     "stick_warnings",
     "write_to",
 ]
-
-STAYS = frozenset(
-    {
-        "talk_record",
-        "interview_record",
-        "objection_register",
-        "recommendation_form",
-        *(
-            f"{step}_{sheet}"
-            for step in ("recommendation", "evaluation")
-            for sheet in ("ballot", "issue_slip")
-        ),
-        *(f"{step}_tally_sheet" for step in ("recommendation", "evaluation")),
-        *(f"{meeting}_vote_slip" for meeting in ("leadership", "branch", "examination")),
-        *(
-            f"{step}_signing"
-            for step in ("recommendation", "evaluation", "leadership", "branch", "examination")
-        ),
-    }
-)
-"""Papers that stay in the school: confidential notes, and working sheets that are blank until signed by hand."""
 
 _SUSPICIOUS = frozenset(
     {".lnk", ".exe", ".scr", ".pif", ".com", ".bat", ".cmd", ".vbs", ".vbe", ".js", ".wsf"}

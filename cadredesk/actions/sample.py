@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
@@ -22,6 +23,7 @@ from cadredesk.actions import (
     meetings,
     nominations,
     notices,
+    papers,
     people,
     rosters,
     rounds,
@@ -40,6 +42,7 @@ from cadredesk.domain.round import DistrictNotice, Dossier, DossierItem, Nominat
 from cadredesk.domain.school import Role, School, Stage, UserRef
 from cadredesk.domain.tally import TallyRule, VoterGroup
 from cadredesk.domain.vote import HandTotal
+from cadredesk.messages import sentence
 
 ZONE = timezone(timedelta(hours=8))
 Progress = Callable[[str], None]
@@ -278,7 +281,9 @@ class _Play:
             eligibility.decide(self.desk, self.round_id, one.person_id, "admitted")
         eligibility.close(self.desk, self.round_id)
 
-    def _meeting(self, step: str, names: Sequence[str], title: str, chair: str, days: int) -> None:
+    def _meeting(
+        self, step: str, names: Sequence[str], title: str, chair: str, days: int, number: int
+    ) -> None:
         day = self._later(days)
         attendees = tuple(
             Attendee(
@@ -290,9 +295,8 @@ class _Play:
             )
             for name in names
         )
-        number = f"{day.year}年第{rounds.listed(self.desk)[0].year % 100}次"
         record = MeetingRecord(
-            number=number,
+            number=f"{day.year}年第{number}次",
             title=title,
             on=day,
             begins="15:00",
@@ -302,14 +306,12 @@ class _Play:
             recorder="陈晨",
             attendees=attendees,
             sitting_in=("陈晨",),
-            agenda="讨论后备干部推荐人选",
             ballot="secret",
         )
         meetings.save(self.desk, self.round_id, step, record)
         prepared = meetings.prepared(self.desk, self.round_id, step)
         items = tuple(self._item(step, item, prepared) for item in prepared.items)
-        text = "会议逐人进行了讨论和表决，表决结果见附表。"
-        meetings.save(self.desk, self.round_id, step, replace(prepared, items=items, conclusion=text))
+        meetings.save(self.desk, self.round_id, step, replace(prepared, items=items))
 
     def _item(self, step: str, item: Item, record: MeetingRecord) -> Item:
         voting = record.present - len(item.avoided)
@@ -322,10 +324,10 @@ class _Play:
 
     def _leadership_meeting(self) -> None:
         names = [one.name for one in self.leaders]
-        self._meeting("leadership_meeting", names, "校领导班子会议", "方敏", 1)
+        self._meeting("leadership_meeting", names, "校领导班子会议", "方敏", 1, 18)
 
     def _branch_meeting(self) -> None:
-        self._meeting("branch_meeting", self.told["branch"]["committee"], "党支部委员会会议", "周文", 1)
+        self._meeting("branch_meeting", self.told["branch"]["committee"], "党支部委员会会议", "周文", 1, 15)
 
     def _inspection_plan(self) -> None:
         day = self._later(1)
@@ -359,7 +361,7 @@ class _Play:
             AdvanceNotice(
                 number=f"青小党〔{day.year}〕10号",
                 inspection_from=first,
-                inspection_until=first + timedelta(days=4),
+                inspection_until=first + timedelta(days=2),
                 place="行政楼二楼会议室",
                 report_phone=self.told["phone"],
                 report_address=self.told["address"],
@@ -505,7 +507,7 @@ class _Play:
 
     def _examination(self) -> None:
         self._meeting(
-            "examination", self.told["branch"]["committee"], "党支部委员会（审定考察结果）会议", "周文", 1
+            "examination", self.told["branch"]["committee"], "党支部委员会（审定考察结果）会议", "周文", 1, 16
         )
 
     def _public_notice(self) -> None:
@@ -530,6 +532,8 @@ class _Play:
         first = notices.post(self.desk, self.round_id, posted, "校务公开栏", "陈晨", "吕梁")
         people.save(self.desk, replace(people.get(self.desk, right.id), current_post=right.current_post))
         posted = self._later(1)
+        facts = notices.get(self.desk, self.round_id)
+        notices.set_facts(self.desk, self.round_id, replace(facts, number=f"青小党〔{posted.year}〕13号"))
         notices.correct(
             self.desk,
             self.round_id,
@@ -583,10 +587,13 @@ class _Play:
 
     def _dossier(self) -> None:
         day = self._later(1)
-        papers = [rule.key for rule in rounds.get(self.desk, self.round_id).profile.steps]
-        items = tuple(DossierItem(rounds.step_label(key), 1, True) for key in papers)
-        dossier = Dossier(items, f"青小党〔{day.year}〕15号", day)
-        rounds.save_dossier(self.desk, self.round_id, dossier)
+        number = f"青小党〔{day.year}〕15号"
+        cover = DossierItem(sentence("papers.kind_cover_report", "zh_CN"), 1, True)
+        rounds.save_dossier(self.desk, self.round_id, Dossier((cover,), number, day))
+        lines = papers.all_lines(self.desk, self.round_id)
+        due = Counter(sentence(f"papers.kind_{one.key}", "zh_CN") for one in lines if one.state != "not_due")
+        items = tuple(DossierItem(title, count, True) for title, count in due.items())
+        rounds.save_dossier(self.desk, self.round_id, Dossier(items, number, day))
 
 
 def _post_of(leaders: Sequence[Person], name: str) -> str:

@@ -54,6 +54,7 @@ class AdvanceNotice:
     team_phone: str = ""
     address: str = ""
     audience: str = ""
+    order: str = ""
 
 
 def paper_of(value: AdvanceNotice, wording: Mapping[str, Any], watermark: str | None = None) -> OfficialPaper:
@@ -72,6 +73,8 @@ def paper_of(value: AdvanceNotice, wording: Mapping[str, Any], watermark: str | 
         "team_phone": value.team_phone,
         "supervision_phone": value.supervision_phone,
         "address": value.address,
+        "count": str(len(value.subjects)),
+        "order": value.order,
     }
     people = tuple(
         (str(n), s.name, s.sex, s.birth, s.education, s.party, s.current_post)

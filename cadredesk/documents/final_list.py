@@ -13,7 +13,7 @@ from cadredesk.documents.paper import Head, Paper, compose, produced, refuse_per
 
 @dataclass(frozen=True, slots=True)
 class FinalList:
-    """The list; `decided_by` confirmed it; `order` says how it is ordered."""
+    """The list; `decided_by` confirmed it, after the steps in `procedure`; `order` says how it is ordered."""
 
     head: Head
     school: str
@@ -24,6 +24,7 @@ class FinalList:
     entries: tuple[Entry, ...]
     remark: str = ""
     audience: str = ""
+    procedure: str = ""
 
 
 def paper_of(value: FinalList, wording: Mapping[str, Any], watermark: str | None = None) -> OfficialPaper:
@@ -35,6 +36,8 @@ def paper_of(value: FinalList, wording: Mapping[str, Any], watermark: str | None
         "term": value.term,
         "audience": value.audience,
         "decided_by": value.decided_by,
+        "only_decided_by": "" if value.procedure else value.decided_by,
+        "procedure": value.procedure,
         "order": value.order,
         "count": str(len(value.entries)),
         "remark": value.remark,

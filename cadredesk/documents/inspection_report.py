@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cadredesk.documents.official import Heading, OfficialPaper, Paragraph, Table
+from cadredesk.documents.official import Blank, Heading, OfficialPaper, Paragraph, Table
 from cadredesk.documents.paper import NUMERALS, Head, Paper, compose, produced, span_text
 
 
@@ -18,7 +18,8 @@ from cadredesk.documents.paper import NUMERALS, Head, Paper, compose, produced, 
 class Report:
     """The material on one person. `facts` holds, as printed, the keys of `FACTS`; all filled, or `plain_facts`.
 
-    performance: (heading, text) for 德能勤绩廉 and traits. checks: (matter, conclusion, remark). team: (role, name).
+    performance: (heading, text) for 德能勤绩廉 and traits. checks: (matter, conclusion, remark). team: (role, name). by_hand: room is
+    left to write the opinion in by hand.
     """
 
     head: Head
@@ -36,6 +37,7 @@ class Report:
     talks: str = ""
     interview: str = ""
     plain_facts: str = ""
+    by_hand: bool = False
 
 
 FACTS = ("sex", "nation", "birth", "native", "work_start", "party", "education", "title_of", "post")
@@ -59,12 +61,14 @@ def paper_of(value: Report, wording: Mapping[str, Any], watermark: str | None = 
     }
     performance: list[Heading | Paragraph] = []
     for number, (heading, text) in enumerate(value.performance):
-        performance.append(Heading(2, f"（{NUMERALS[number]}）{heading}"))
+        if len(value.performance) > 1:  # One part alone has no number.
+            performance.append(Heading(2, f"（{NUMERALS[number]}）{heading}"))
         performance.extend(Paragraph(line) for line in text.split("\n"))
     team = tuple((role, name, "") for role, name in value.team)
     blocks = {
         "performance": performance,
         "checks": (Table(tuple(texts["checks"]), value.checks, (4, 2, 5), "lcl"),),
+        "room": (Blank(2),) if value.by_hand else (),
         "team": (Table(tuple(texts["team"]), team, (3, 3, 5)),),
     }
     names = (value.name, *(name for _, name in value.team))

@@ -83,17 +83,19 @@ def _sections(value: Minutes, texts: Mapping[str, Any]) -> Iterator[tuple[str, l
         discussion.extend(_item(item, value.ballot, texts))
     yield texts["discussion_heading"], discussion
     if value.items:
-        yield texts["result_heading"], [_result(value, texts)]
+        bases = dict.fromkeys((item.needed, item.due) for item in value.items if item.outcome != "no_quorum")
+        said = [phrase(texts["base"], {"needed": str(needed), "due": str(due)}) for needed, due in bases]
+        yield texts["result_heading"], [*(Paragraph(text) for text in said), _result(value, texts)]
     yield texts["decision_heading"], [Paragraph(line) for line in value.conclusion.split("\n") if line]
-    rows = tuple((name, post, reason) for name, post, reason in value.members)
-    yield texts["signature_heading"], [Table(tuple(texts["signatures"]), rows, (3, 4, 5))]
+    yield texts["signature_heading"], [_signatures(value, texts)]
 
 
 def _item(item: Item, ballot: str, texts: Mapping[str, Any]) -> Iterator[Block]:
     if item.avoided:
         yield Paragraph(phrase(texts["avoided"], {"names": listed(item.avoided)}))
     for name, text in item.statements:
-        yield Paragraph(phrase(texts["statement"], {"name": name, "text": text}))
+        ended = text if text.endswith(tuple(texts["ends"])) else text + texts["ends"][0]
+        yield Paragraph(phrase(texts["statement"], {"name": name, "text": ended}))
     if item.outcome != "no_quorum":
         values = {
             "ballot": texts["ballots"][ballot],
@@ -102,8 +104,25 @@ def _item(item: Item, ballot: str, texts: Mapping[str, Any]) -> Iterator[Block]:
             "disagree": str(item.disagree),
             "defer": str(item.defer),
         }
-        base = phrase(texts["base"], {"needed": str(item.needed), "due": str(item.due)})
-        yield Paragraph(phrase(texts["vote"], values) + base)
+        yield Paragraph(phrase(texts["vote"], values))
+
+
+def _signatures(value: Minutes, texts: Mapping[str, Any]) -> Table:
+    """A line for every member present, for who chaired and for who wrote it down."""
+    rows = [(name, post) for name, post, reason in value.members if not reason]
+    rows += [(name, "") for name in (value.chair, value.recorder) if name and name not in dict(rows)]
+    signed = []
+    for name, post in dict.fromkeys(rows):
+        duties = [
+            texts[duty]
+            for duty, own in (("as_chair", value.chair), ("as_recorder", value.recorder))
+            if own == name
+        ]
+        shown = listed(duties)
+        signed.append(
+            (name, texts["duty"].format(post=post, duty=shown) if post and shown else post or shown, "")
+        )
+    return Table(tuple(texts["signatures"]), tuple(signed), (3, 5, 4))
 
 
 def _result(value: Minutes, texts: Mapping[str, Any]) -> Table:

@@ -342,8 +342,7 @@ def _tied(rows: list[table.LaidRow]) -> list[table.LaidRow]:
     whole = sum(row.height for row in rows) <= _WHOLE
     return [
         replace(row, tied=True)
-        if n <= last
-        and (whole or (n in (0, last) and max(row.height, rows[n + 1].height) <= _TALL))
+        if n <= last and (whole or (n in (0, last) and max(row.height, rows[n + 1].height) <= _TALL))
         else row
         for n, row in enumerate(rows)
     ]

@@ -25,7 +25,10 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a notice; `pauses` are the spans in which its clock stood still, ends included."""
+    """What became of a notice; `pauses` are the spans in which its clock stood still, ends included.
+
+    scored: the notice showed the composite score.
+    """
 
     head: Head
     school: str
@@ -42,6 +45,7 @@ class Result:
     opinions: tuple[Opinion, ...] = ()
     pauses: tuple[tuple[dt.date, dt.date], ...] = ()
     conclusion: str = ""
+    scored: bool = False
 
 
 def paper_of(value: Result, wording: Mapping[str, Any], watermark: str | None = None) -> OfficialPaper:
@@ -62,6 +66,7 @@ def paper_of(value: Result, wording: Mapping[str, Any], watermark: str | None = 
         "count": str(len(value.names)),
         "names": listed(value.names),
         "where": value.where,
+        "contents": texts["contents_scored" if value.scored else "contents"],
         "pauses": "；".join(span_text(*pause) for pause in value.pauses),
         "no_objection": "" if value.opinions else texts["no_objection"],
         "objections": str(len(value.opinions)) if value.opinions else "",

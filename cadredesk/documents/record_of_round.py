@@ -113,7 +113,12 @@ def _told(
         yield "avoided", {"names": "、".join(avoided)}
         results = [decide(held, item, profile.meeting(step)) for item in held.items]
         yield "carried", named(result.person_id for result in results if result.carried)
-        yield "not_carried", named(result.person_id for result in results if not result.carried)
+        put_off = [result.person_id for result in results if result.outcome == "deferred"]
+        yield (
+            "not_carried",
+            named(r.person_id for r in results if not r.carried and r.person_id not in put_off),
+        )
+        yield "deferred", named(put_off)
     elif isinstance(held, InspectionPlan):
         yield "published", {"day": day(held.published_on), "where": held.published_where}
     elif isinstance(held, AdvanceNotice):

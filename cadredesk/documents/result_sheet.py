@@ -260,11 +260,22 @@ def _bar(counts: tuple[int, ...]) -> bytes:
     return written.getvalue()
 
 
+def _ranked_by_more(result: TallyResult) -> bool:
+    """Whether two people with the same printed score stand on different ranks."""
+    ranks: dict[str, set[int]] = {}
+    for candidate in result.candidates:
+        if candidate.composite is not None and candidate.rank is not None:
+            ranks.setdefault(_score(candidate.composite, result), set()).add(candidate.rank)
+    return any(len(found) > 1 for found in ranks.values())
+
+
 def _notes(value: ResultSheet, wording: Mapping[str, Any]) -> Iterator[str]:
     result = value.result
     said = [messages.sentence(note.code, "zh_CN", **dict(note.values)) for note in result.notes]
     limit = result.rule.small_group_posted if value.posted else result.rule.small_group
     if len(groups_to_show(result.groups, limit)) < sum(1 for group in result.groups if group.valid):
         said.append(wording["hidden"].format(limit=limit))
+    if _ranked_by_more(result):
+        said.append(wording["equal_shown"])
     if said:
         yield wording["notes"] + "".join(f"{number}. {text}" for number, text in enumerate(said, 1))

@@ -44,10 +44,19 @@ def pdf(value: TalkRecord, wording: Mapping[str, Any], terms: Terms, watermark: 
     rows.append((label(wording["recorder"]), Cell(talk.recorder, span=3)))
     rows.append((label(wording["topic"]), label(wording["notes"], span=3)))
     rows += [(label(topic), Cell(notes, "left", span=3, height=50, top=True)) for topic, notes in talk.topics]
-    rows.append(_row("opinion", terms.label("opinion", talk.opinion), "tags", "、".join(talk.tags), wording))
+    rows.append(_row("opinion", terms.label("opinion", talk.opinion), "tags", _tags(talk, wording), wording))
     return _rendered(
         wording["title"], rows, wording["signatures"], wording, (value.subject.name, talk.speaker), watermark
     )
+
+
+def _tags(talk: Talk, wording: Mapping[str, Any]) -> str:
+    """What was said for the subject, and what against (kept with a hyphen before it)."""
+    parts = {
+        "praise": [tag for tag in talk.tags if not tag.startswith("-")],
+        "shortcoming": [tag[1:].strip() for tag in talk.tags if tag.startswith("-")],
+    }
+    return "\n".join(wording[name].format(tags="、".join(tags)) for name, tags in parts.items() if tags)
 
 
 def interview_pdf(value: InterviewRecord, wording: Mapping[str, Any], watermark: str | None = None) -> bytes:

@@ -36,10 +36,17 @@ def pdf(value: TalkStatistics, wording: Mapping[str, Any], watermark: str | None
         spoke = Counter(talk.speaker_class or wording["other_class"] for talk in own)
         by_class.append((str(number), name, *(str(spoke[group]) for group in classes), str(len(own))))
         found = Counter(tag for talk in own for tag in talk.tags).most_common()
-        text = "、".join(wording["tag"].format(tag=tag, count=count) for tag, count in found)
-        tags.append((str(number), name, text))
+        sides = (
+            [(tag, count) for tag, count in found if not tag.startswith("-")],
+            [(tag[1:].strip(), count) for tag, count in found if tag.startswith("-")],
+        )
+        said_of = ("、".join(wording["tag"].format(tag=t, count=n) for t, n in side) for side in sides)
+        tags.append((str(number), name, *said_of))
     days = sorted(talk.on for talk in talks if talk.on)
-    span = wording["span"].format(first=day(days[0]), last=day(days[-1])) if days else ""
+    ends = list(dict.fromkeys(day(one) for one in (days[0], days[-1]))) if days else []
+    span = (
+        wording["span" if len(ends) > 1 else "one_day"].format(first=ends[0], last=ends[-1]) if days else ""
+    )
     class_columns = (*wording["class_columns"], *classes, wording["total"])
     class_shares = (12, 34, *[124 / (len(classes) + 1)] * (len(classes) + 1))
     parts: tuple[Part, ...] = (
@@ -51,7 +58,7 @@ def pdf(value: TalkStatistics, wording: Mapping[str, Any], watermark: str | None
         listing(wording["columns"], opinions, (12, 34, 31, 31, 31, 31), names=1),
         Space(3),
         Text(wording["tag_heading"], face=fonts.HEI, keep=True),
-        listing(wording["tag_columns"], tags, (12, 34, 124), "ccl", names=1),
+        listing(wording["tag_columns"], tags, (12, 34, 72, 52), "ccll", names=1),
         Signatures(tuple(wording["signatures"])),
     )
     names = tuple(name for _, name in value.people)

@@ -118,7 +118,7 @@ def test_the_papers_of_a_whole_round(at: School) -> None:
         ("roster", ""): ("后备干部名册", "田大利"),
         ("record_of_round", ""): ("2026年后备干部选拔", "经办人"),
         ("dossier_checklist", ""): ("公示", "考察材料"),
-        ("cover_report", ""): ("签发人：审批人", "校党〔2026〕1号", "区教育局：", "随文报送材料5份"),
+        ("cover_report", ""): ("签发人：周文", "校党〔2026〕1号", "区教育局：", "随文报送材料5份"),
     }
     for key, texts in said.items():
         for text in texts:

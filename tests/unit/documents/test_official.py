@@ -225,7 +225,9 @@ def test_few_rows_of_a_table_stay_together_and_of_many_none_stands_alone() -> No
             table = Table(("序号", "事项"), tuple((str(n), "事") for n in range(rows)), (1, 5))
             blocks = (*(Paragraph("前") for _ in range(before)), table)
             with _opened(render_pdf(OfficialPaper("题", blocks))) as pdf:
-                found = [page.extract_text().count("事") - page.extract_text().count("事项") for page in pdf.pages]
+                found = [
+                    page.extract_text().count("事") - page.extract_text().count("事项") for page in pdf.pages
+                ]
             parts = [count for count in found if count]
             assert sum(parts) == rows
             assert min(parts) >= 2
