@@ -34,6 +34,8 @@ class Blank:
 
     `coarse`: the whole page at COARSE. `view`: the looked-at rectangle (whole millimetres). `fine`: the view at FINE.
     `areas`, `zones`: at COARSE, number of the cell + 1, 0 for none. `boxes`: a row x, y, w, h (mm) a cell.
+    `printed`: the view's print with a quarter of a millimetre round it, 255 or 0; `fringe`: its soft rim; both at
+    FINE. `lines`, `wide`: the same print at COARSE, `wide` with more round it.
     `across`, `down`: printed line profiles of each box. `text`: places (mm) with print outside the cells.
     `code`: the printed QR code at COARSE * 2, None when the form's PDF is not there.
     """
@@ -43,6 +45,10 @@ class Blank:
     coarse: Grey
     view: Rect
     fine: Grey
+    printed: Grey
+    fringe: Grey
+    lines: Grey
+    wide: Grey
     areas: Labels
     zones: Labels
     boxes: Reals
@@ -94,6 +100,8 @@ def _blank(layout: BallotLayout, page: LayoutPage, image: Grey | None) -> Blank:
         _paint(zones, Rect(box.x - ZONE, box.y - ZONE, box.w + 2 * ZONE, box.h + 2 * ZONE), view, number)
     boxes = np.array([[c.box.x, c.box.y, c.box.w, c.box.h] for c in page.cells], np.float32).reshape(-1, 4)
     across, down = profiles(255 - fine, boxes, view)
+    ink = cv2.threshold(cv2.bitwise_not(fine), 50, 255, cv2.THRESH_BINARY)[1]
+    printed = np.asarray(cv2.dilate(ink, np.ones((5, 5), np.uint8)), np.uint8)
     code = None
     if rendered:
         code = np.ascontiguousarray(_cut(whole, page.code, FINE))
@@ -103,6 +111,10 @@ def _blank(layout: BallotLayout, page: LayoutPage, image: Grey | None) -> Blank:
         np.asarray(coarse, np.uint8),
         view,
         fine,
+        printed,
+        np.asarray(cv2.GaussianBlur(printed, (0, 0), 1.2), np.uint8),
+        _halved(printed),
+        _halved(np.asarray(cv2.dilate(printed, np.ones((5, 5), np.uint8)), np.uint8)),
         owner,
         zones,
         boxes,
@@ -111,6 +123,12 @@ def _blank(layout: BallotLayout, page: LayoutPage, image: Grey | None) -> Blank:
         _printed_places(np.asarray(coarse, np.uint8), areas),
         code,
     )
+
+
+def _halved(image: Grey) -> Grey:
+    """From FINE to COARSE."""
+    size = (image.shape[1] // 2, image.shape[0] // 2)
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _cut(image: Grey, part: Rect, scale: float) -> Grey:

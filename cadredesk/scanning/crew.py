@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 import time
+import warnings
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -151,6 +152,7 @@ def _work(pipe: Connection, blanks: tuple[Blank, ...]) -> None:
     import cv2
 
     cv2.setNumThreads(1)
+    warnings.simplefilter("ignore")  # of decoders about damaged files; the reading tells what matters
     _limit()
     pipe.send(_READY)
     while True:

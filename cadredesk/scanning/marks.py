@@ -24,7 +24,7 @@ LONG: Final = 2.3
 """A stroke this long (mm) may be a mark."""
 MARK: Final = 0.8
 """mm² of full ink a mark has at least."""
-DOT: Final = 3.6
+DOT: Final = 3.9
 """mm, as it looks after blur: a solid dot smaller than this is asked about."""
 PALE: Final = 0.5
 """Darkness against the voter's own pen, below which a mark is asked about."""
@@ -47,7 +47,7 @@ class Strokes:
     """Connected strokes of new ink, a row each: ink in mm² of full darkness by cell, in the boxes, outside.
 
     `box` is x0, y0, x1, y1 in mm of the view; `dark` 0 to 1; `seen` mm² covered; `hugging` the share that lies
-    along printed lines; `where` the strokes as a mask at COARSE.
+    along printed lines; `thick` the width (mm) of the thickest place; `where` the strokes as a mask at COARSE.
     """
 
     ink: Numbers
@@ -57,6 +57,7 @@ class Strokes:
     dark: Numbers
     seen: Numbers
     hugging: Numbers
+    thick: Numbers
     where: Grey
 
 
@@ -66,12 +67,12 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     if not count:
         return Judged((), (), 0.0)
     usual = float(np.clip(np.median(flat.gain), 0.1, 1.3))
-    new, printed, floor = _new_ink(flat, blank, usual)
-    strokes = _strokes(new, printed, floor, blank)
+    new, floor = _new_ink(flat, blank, usual)
+    strokes = _strokes(new, floor, blank)
     states = ["empty"] * count
     scores = [0.0] * count
     why: dict[int, str] = {}
-    mass, dark, seen = np.zeros(count), np.zeros(count), np.zeros(count)
+    mass, dark, thick = np.zeros(count), np.zeros(count), np.zeros(count)
     span = np.tile(np.array([1e9, 1e9, -1e9, -1e9]), (count, 1))
     heavy = np.zeros(count, bool)
     long = strokes.box[:, 2:] - strokes.box[:, :2]
@@ -116,7 +117,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
                 why.setdefault(int(each), reason)
             continue
         mass[top] += strokes.ink[n, top] / pen
-        seen[top] += strokes.seen[n]
+        thick[top] = max(thick[top], strokes.thick[n])
         dark[top] = max(dark[top], strokes.dark[n])
         span[top, :2] = np.minimum(span[top, :2], strokes.box[n, :2])
         span[top, 2:] = np.maximum(span[top, 2:], strokes.box[n, 2:])
@@ -129,7 +130,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         joined = np.concatenate([strokes.box[own, :2].min(0), strokes.box[own, 2:].max(0)])
         if mass[cell] >= MARK / 2 or _rings(joined, blank, cell):  # the rest of a mark, or a ring in pieces
             mass[cell] += strokes.ink[own, cell].sum() / pen
-            seen[cell] += strokes.seen[own].sum()
+            thick[cell] = max(thick[cell], strokes.thick[own].max())
             dark[cell] = max(dark[cell], strokes.dark[own].max())
             span[cell, :2] = np.minimum(span[cell, :2], joined[:2])
             span[cell, 2:] = np.maximum(span[cell, 2:], joined[2:])
@@ -137,7 +138,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             why.setdefault(cell, "between_cells")
     size = np.maximum(span[:, 2:] - span[:, :2], 0.0)
     longest = size.max(1)
-    solid = (longest < DOT) & (seen > 0.64 * size[:, 0] * size[:, 1])
+    solid = (longest < DOT) & (thick > 0.5 * longest)
     lines = flat.gain / usual
     for cell in range(count):
         if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and mass[cell] <= 4:
@@ -157,7 +158,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             states[cell] = "uncertain"
             scores[cell] = float(np.clip(0.2 + 0.3 * min(mass[cell], 1), 0, 0.6))
             why[cell] = "uncertain_mark"
-    for cell in np.flatnonzero(_faint(flat, printed, strokes.where, blank, mass, why)).tolist():
+    for cell in np.flatnonzero(_faint(flat, strokes.where, blank, mass, why)).tolist():
         states[cell], scores[cell] = "uncertain", 0.25
         why[cell] = "uncertain_mark"
     doubts = _doubts(blank, states, why, crossed)
@@ -236,21 +237,16 @@ def _doubts(blank: Blank, states: list[str], why: dict[int, str], crossed: bool)
     return tuple(doubts)
 
 
-def _new_ink(flat: Flat, blank: Blank, usual: float) -> tuple[Grey, Grey, float]:
-    """Darkness that the blank does not have, the mask of its print (both at FINE), and the level of noise."""
-    print_ = cv2.bitwise_not(blank.fine)
-    printed = np.asarray(
-        cv2.dilate(cv2.threshold(print_, 50, 255, cv2.THRESH_BINARY)[1], _square(5)), np.uint8
-    )
-    fringe = np.asarray(cv2.GaussianBlur(printed, (0, 0), 1.2), np.uint8)
+def _new_ink(flat: Flat, blank: Blank, usual: float) -> tuple[Grey, float]:
+    """Darkness that the blank does not have, at FINE, and the level below which it is noise."""
     dark = flat.dark
-    middle, spread = _noise(dark, fringe)
+    middle, spread = _noise(dark, blank.fringe)
     if middle + 5 * spread > 22:
         dark = np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.6), np.uint8)
-        middle, spread = _noise(dark, fringe)
-    new = cv2.subtract(dark, cv2.convertScaleAbs(fringe, alpha=0.5 * min(1.0, usual)))
-    new = cv2.bitwise_and(new, cv2.bitwise_not(printed))
-    return np.asarray(new, np.uint8), printed, max(26.0, middle + 5 * spread)
+        middle, spread = _noise(dark, blank.fringe)
+    new = cv2.subtract(dark, cv2.convertScaleAbs(blank.fringe, alpha=0.5 * min(1.0, usual)))
+    new = cv2.bitwise_and(new, cv2.bitwise_not(blank.printed))
+    return np.asarray(new, np.uint8), max(26.0, middle + 5 * spread)
 
 
 def _noise(dark: Grey, fringe: Grey) -> tuple[float, float]:
@@ -280,14 +276,14 @@ def _square(side: int) -> Grey:
     return np.ones((side, side), np.uint8)
 
 
-def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
+def _strokes(new: Grey, floor: float, blank: Blank) -> Strokes:
     """Strokes of new ink: pieces within half a millimetre, or on both sides of a printed line, are one."""
     mask = cv2.threshold(new, floor, 255, cv2.THRESH_BINARY)[1]
     ink = cv2.bitwise_and(new, mask)
     height, width = blank.areas.shape
     covered = np.asarray(cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     weight = np.asarray(cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-    lines = np.asarray(cv2.resize(printed, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    lines = blank.lines
     core = np.asarray(cv2.threshold(covered, 110, 255, cv2.THRESH_BINARY)[1], np.uint8)
     across = cv2.dilate(lines, _square(3))
     bridges = cv2.bitwise_and(cv2.morphologyEx(core, cv2.MORPH_CLOSE, _square(7)), across)
@@ -298,7 +294,17 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
     count, kinds = len(blank.page.cells), found - 1
     if kinds == 0:
         none = np.zeros((0, count))
-        return Strokes(none, none, np.zeros(0), np.zeros((0, 4)), np.zeros(0), np.zeros(0), np.zeros(0), core)
+        return Strokes(
+            none,
+            none,
+            np.zeros(0),
+            np.zeros((0, 4)),
+            np.zeros(0),
+            np.zeros(0),
+            np.zeros(0),
+            np.zeros(0),
+            core,
+        )
     ys, xs = (axis.astype(np.int64) for axis in np.nonzero(core))
     label = np.asarray(labels)[ys, xs].astype(np.int64) - 1
     raw = weight[ys, xs].astype(np.float64)
@@ -321,6 +327,9 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
     seen = np.bincount(label, covered[ys, xs] / 255.0, kinds) / COARSE**2
     beside = np.asarray(cv2.dilate(lines, _square(3)))[ys, xs] > 60
     hugging = np.bincount(label, beside * raw, kinds) / np.maximum(total, 1e-6)
+    thick = np.zeros(kinds)
+    np.maximum.at(thick, label, np.asarray(cv2.distanceTransform(core, cv2.DIST_L2, 3))[ys, xs])
+    thick *= 2 / COARSE
     keep = total / 255 / COARSE**2 > 0.05
     real = np.concatenate([[False], total / 255 / COARSE**2 > SPECK_LEAST])
     where = np.where(real[np.asarray(labels)] & (core > 0), 255, 0).astype(np.uint8)
@@ -332,6 +341,7 @@ def _strokes(new: Grey, printed: Grey, floor: float, blank: Blank) -> Strokes:
         dark[keep],
         seen[keep],
         hugging[keep],
+        thick[keep],
         where,
     )
 
@@ -344,15 +354,12 @@ def _pen(strokes: Strokes, reach: Numbers) -> float:
     return float(np.clip(np.percentile(strokes.dark[real], 60), 0.2, 1.0))
 
 
-def _faint(
-    flat: Flat, printed: Grey, strokes: Grey, blank: Blank, mass: Numbers, why: dict[int, str]
-) -> NDArray[np.bool_]:
+def _faint(flat: Flat, strokes: Grey, blank: Blank, mass: Numbers, why: dict[int, str]) -> NDArray[np.bool_]:
     """Cells without a stroke that yet hold something pale and long."""
     height, width = blank.areas.shape
-    lines = cv2.resize(cv2.dilate(printed, _square(5)), (width, height), interpolation=cv2.INTER_AREA)
     soft = cv2.resize(flat.dark, (width, height), interpolation=cv2.INTER_AREA)
     soft = np.asarray(cv2.GaussianBlur(soft, (0, 0), 0.8), np.uint8)
-    clear = (np.asarray(lines) < 8) & (np.asarray(cv2.dilate(strokes, _square(7))) == 0)
+    clear = (blank.wide < 8) & (np.asarray(cv2.dilate(strokes, _square(7))) == 0)
     base = soft[clear & (blank.areas > 0)][::3]
     middle = float(np.median(base))
     spread = 1.4826 * float(np.median(np.abs(base.astype(np.float32) - middle)))

@@ -33,12 +33,16 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """The page in a picture. `to_picture`: page mm -> pixels. `bend`: coefficients of its smooth displacement (mm)."""
+    """The page in a picture. `to_picture`: page mm -> pixels. `bend`: coefficients of its smooth displacement (mm).
+
+    `missing`: share of the printed places outside the cells (names, title) that do not show the blank's print.
+    """
 
     blank: Blank
     to_picture: Doubles
     bend: Doubles
     dpi: float
+    missing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,7 +231,8 @@ def _by_code(grey: Grey, matrix: Doubles, blanks: Sequence[Blank]) -> Blank:
     )
     if alike and alike[0][0] > _ALIKE and (len(alike) == 1 or alike[0][0] - alike[1][0] > 0.2):
         return blanks[alike[0][1]]
-    raise Refused("code_unreadable")
+    codes = [c.text for c in zxingcpp.read_barcodes(grey, formats=_QR)]
+    raise Refused("other_print_run" if codes and not wanted.keys() & set(codes) else "code_unreadable")
 
 
 def _patch(grey: Grey, matrix: Doubles, part: Rect, scale: float, margin: float) -> Grey:
@@ -269,8 +274,15 @@ def straighten(grey: Grey, found: Found) -> Found:
         nodes = nodes[:: len(nodes) // 80]
     if len(blank.text):
         nodes = np.concatenate([nodes, blank.text.astype(np.float64)])
+    score = np.ones(len(nodes))
+    scale = min(1.0, 1.3 * COARSE * 25.4 / found.dpi)
+    small = grey
+    if scale < 0.95:
+        small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    shrink = np.array([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2], [0, 0, 1]])
+    to_small = found.to_picture if small is grey else np.asarray(shrink @ found.to_picture, np.float64)
     for reach, half in ((1.75, 6.5), (5.5, 11.0), (1.5, 6.5)):
-        page = _coarse(grey, found.to_picture, bend, blank)
+        page = _coarse(small, to_small, bend, blank)
         moved, score = _moves(page, blank, nodes, reach, half)
         good = score > 0.5
         if good.sum() < 8:
@@ -278,7 +290,9 @@ def straighten(grey: Grey, found: Found) -> Found:
         bend = bend + _fit(nodes[good], moved[good], blank)
         if good.mean() > 0.7 and float(np.percentile(np.abs(moved[good]), 98)) < reach * 0.7:
             break
-    return Found(blank, found.to_picture, bend, found.dpi)
+    shown = score[len(nodes) - len(blank.text) :]
+    missing = float((shown < 0.35).mean()) if len(shown) > 3 else 0.0
+    return Found(blank, found.to_picture, bend, found.dpi, missing)
 
 
 def _fit(points: NDArray[np.floating], moved: Doubles, blank: Blank) -> Doubles:
@@ -348,41 +362,19 @@ def _remap(grey: Grey, found: Found, view: Rect, scale: float, slip: Doubles | N
     width, height = round(view.w * scale), round(view.h * scale)
     points = grid(view, scale)
     placed = places(found, points if slip is None else points + slip).astype(np.float32)
-    maps = []
-    for axis in (0, 1):
-        # nodes lie at pixel 0, _STEP, 2 _STEP ...; an affine warp interpolates them bilinearly
-        step = np.array([[1 / _STEP, 0, 0], [0, 1 / _STEP, 0]], np.float64)
-        maps.append(
-            cv2.warpAffine(
-                np.ascontiguousarray(placed[:, :, axis]),
-                step,
-                (width, height),
-                flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-                borderMode=cv2.BORDER_REPLICATE,
-            )
-        )
-    return np.asarray(
-        cv2.remap(grey, maps[0], maps[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255),
-        np.uint8,
-    )
+    tall, wide = placed.shape[0] * _STEP, placed.shape[1] * _STEP
+    spread = cv2.resize(placed, (wide, tall), interpolation=cv2.INTER_LINEAR)
+    maps = spread[_STEP : _STEP + height, _STEP : _STEP + width]
+    flat = cv2.remap(grey, maps, None, cv2.INTER_LINEAR, borderValue=255)  # type: ignore[call-overload]
+    return np.asarray(flat, np.uint8)
 
 
 def grid(view: Rect, scale: float) -> Doubles:
-    """Nodes (mm) every _STEP pixels of a flattened view."""
-    xs = np.arange(0, round(view.w * scale) + 2 * _STEP, _STEP)
-    ys = np.arange(0, round(view.h * scale) + 2 * _STEP, _STEP)
+    """Nodes (mm) in the middle of every _STEP x _STEP pixels of a flattened view, and one row of them all round."""
+    xs = np.arange(-1, round(view.w * scale) // _STEP + 2) * _STEP + (_STEP - 1) / 2
+    ys = np.arange(-1, round(view.h * scale) // _STEP + 2) * _STEP + (_STEP - 1) / 2
     x, y = np.meshgrid((xs + 0.5) / scale + view.x, (ys + 0.5) / scale + view.y)
     return np.asarray(np.stack([x, y], -1))
-
-
-def print_missing(grey: Grey, found: Found) -> float:
-    """Share of the printed places outside the cells (names, title) that do not show the blank's print."""
-    blank = found.blank
-    if len(blank.text) < 4:
-        return 0.0
-    page = _coarse(grey, found.to_picture, found.bend, blank)
-    _, score = _moves(page, blank, blank.text, 0.75, 6.0)
-    return float((score < 0.35).mean())
 
 
 # ------------------------------------------------------------------------------------------ the flat page

@@ -18,6 +18,9 @@ VERSION: Final = "1"
 _HIDDEN_SHARE: Final = 0.12
 """A page of which more of the boxes cannot be seen is set aside."""
 
+_MISSING_SHARE: Final = 0.25
+"""A page of which more of the printed places are not found is another form, or covered."""
+
 
 def read(grey: Grey, blanks: Sequence[Blank], file: str, frame: int) -> ImageReading:
     """The reading of a grey picture against the blank pages of every print run."""
@@ -40,10 +43,9 @@ def _read(grey: Grey, blanks: Sequence[Blank], file: str, frame: int, start: flo
     grey, scale = _shrunk(grey)
     grey, streaked = streaks.removed(grey)
     found = page.straighten(grey, page.find(grey, blanks))
-    flat = page.flatten(grey, found)
-    blank = found.blank
-    if page.print_missing(grey, found) > 0.2:
+    if found.missing > _MISSING_SHARE:
         raise page.Refused("form_differs")
+    flat, blank = page.flatten(grey, found), found.blank
     judged = marks.judge(flat, blank)
     if judged.hidden > _HIDDEN_SHARE:
         raise page.Refused("part_of_page")

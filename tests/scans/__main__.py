@@ -17,9 +17,8 @@ from cadredesk.documents import ballot
 from cadredesk.domain.form import BallotForm, Column, Element, Row
 from tests.scans import measure, pictures, sheets
 
-NAMES = (
-    "王建国 李秀英 张伟 刘洋 陈静 杨帆 赵敏 黄磊 周涛 吴娜 徐明 孙丽 马超 朱红 胡军 郭强 何平 高峰 林玲 罗勇"
-).split()
+NAMES = """王建国 李秀英 张伟 刘洋 陈静 杨帆 赵敏 黄磊 周涛 吴娜
+徐明 孙丽 马超 朱红 胡军 郭强 何平 高峰 林玲 罗勇""".split()  # noqa: SIM905
 GRADES = tuple(
     Column(i, label)
     for i, label in (("excellent", "优秀"), ("competent", "称职"), ("basic", "基本称职"), ("poor", "不称职"))

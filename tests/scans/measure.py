@@ -10,6 +10,27 @@ import numpy as np
 
 from tests.scans.sheets import DOUBT, FAINT, PLAIN, SPOILED, Truth
 
+REVIEW = {
+    "ordinary": 0.02,
+    "one_bit": 0.04,
+    "hard_feeder": 0.06,
+    "odd_marks": 0.03,
+    "phone": 0.03,
+    "chat": 0.08,
+    "hard_phone": 0.15,
+}
+"""Plain rows sent to review at most."""
+REFUSED = {
+    "ordinary": 0.005,
+    "one_bit": 0.01,
+    "hard_feeder": 0.02,
+    "odd_marks": 0.005,
+    "phone": 0.01,
+    "chat": 0.02,
+    "hard_phone": 0.08,
+}
+"""Readable pages refused at most."""
+
 
 @dataclass(slots=True)
 class Score:
