@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QLabel
 
 from cadredesk.actions import checklists, desk_sheets, desks, papers, people, profiles, reporting, rounds
 from cadredesk.desk import Desk
+from cadredesk.domain.school import Role
+from cadredesk.storage import settings
 from tests.ui.conftest import type_text, unnamed
 from tests.unit.actions import selection
 from tests.unit.actions.selection import Clock, School
@@ -258,6 +260,29 @@ def test_reporting_says_why_not_yet(qtbot, at: School, window: MainWindow):
     assert "2026-10-09" in shown.blocked.accessibleName()
     assert reporting.outbox(at.desk) == ()
     settle(qtbot, window)
+
+
+def test_a_restored_backup_is_unlocked_by_the_approver(qtbot, at: School, window: MainWindow, tmp_path: Path):
+    shown = screen(window, "reporting", ReportingScreen, round=at.round_id)
+    assert shown.unlock_button.isHidden()
+    with at.desk.write("test.restored") as session:
+        settings.put_export_lock(session, at.desk.org, "restored")
+    shown.refresh()
+    assert not shown.unlock_button.isHidden()
+    shown.unlock()
+    sheet = shown.findChild(SealSheet)
+    assert sheet.recipient.text() == "B001"
+    sheet.reject()
+    approver = next(one.id for one in desks.who_may_log_in(at.desk.folder) if one.role == Role.APPROVER)
+    shown.unlock_to(tmp_path, approver, "wrong", "B001")
+    settle(qtbot, window)
+    assert not shown.unlock_button.isHidden()
+    shown.unlock_to(tmp_path, approver, "test", "B001")
+    settle(qtbot, window)
+    assert shown.unlock_button.isHidden()
+    [written] = [path for path in tmp_path.iterdir() if path.suffix in (".cdp", ".age")]
+    assert written.name in shown.note.accessibleName()
+    assert [(one.kind, one.epoch, one.seq) for one in reporting.outbox(at.desk)] == [("chain.reset", 2, 1)]
 
 
 def test_a_shipped_profile_is_read_and_a_copy_adjusted(qtbot, at: School, window: MainWindow):

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from cadredesk.actions import checklists, desks, profiles, rounds
+from cadredesk.actions import checklists, desks, papers, profiles, rounds
 from cadredesk.domain.round import DistrictNotice
 from cadredesk.messages import sentence
 from tests.ui import round_desk
 from tests.ui.conftest import type_text, unnamed
+from ui.rounds.aside import PapersCard
 from ui.rounds.page import first_to_do
+from ui.rounds.sheets import ProfileSheet
 from ui.rounds.words import day_words, joined, problem_words
 from ui.screens.rounds import RoundsScreen
 from ui.screens.today import TodayScreen
@@ -391,11 +393,17 @@ def test_what_is_overdue_stands_first_and_leads_to_its_step(window, desk):
     assert rounds_screen.page.step == "district_notice"
 
 
-def test_the_check_list_is_done_line_by_line_and_goes(window, desk):
+def test_the_check_list_is_done_line_by_line_and_goes(qtbot, window, desk):
     screen = _today(window)
     round_desk.fill_staff(desk)
     desks.store_preferences(desk, replace(desks.preferences(desk), profile="school-000"))
-    for item in checklists.BY_HAND:
+    screen._lead("rehearsal")
+    asked = _sheet(window, ConfirmDialog)
+    with qtbot.waitSignal(window.rehearsal_wanted):
+        QTest.mouseClick(asked.ok, Qt.MouseButton.LeftButton)
+    asked.deleteLater()
+    checklists.note(desk, "rehearsal")
+    for item in ("test_print", "backup"):
         screen._lead(item)
         sheet = _sheet(window, ConfirmDialog)
         QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
@@ -405,3 +413,44 @@ def test_the_check_list_is_done_line_by_line_and_goes(window, desk):
     assert not screen._checklist_card.isVisible()
     checklists.tick(desk, "backup", False)
     assert not checklists.done(desk)["backup"]
+
+
+def test_a_round_gets_other_rules_with_a_reason_and_shows_the_old_ones(window, desk):
+    begun = round_desk.to_nomination(desk)
+    screen = _screen(window)
+    old = rounds.get(desk, begun.id).profile
+    copy = profiles.copy(desk, old.id, "本校调整的方案")
+    changed = profiles.save(desk, replace(copy, advance_notice_days=5))
+    QTest.mouseClick(screen.profile_button, Qt.MouseButton.LeftButton)
+    sheet = _sheet(window, ProfileSheet)
+    assert sheet.before.isHidden()
+    sheet.form.put("newProfile", changed.id)
+    assert not sheet.ok.isEnabled()
+    type_text(sheet.reason, "区局来文，预告改为五天")
+    QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
+    assert rounds.get(desk, begun.id).profile.digest == changed.digest
+    assert "本校调整的方案" in screen.subtitle
+    sheet.deleteLater()
+    QTest.mouseClick(screen.profile_button, Qt.MouseButton.LeftButton)
+    again = [one for one in window.findChildren(ProfileSheet) if one is not sheet][-1]
+    assert old.title in again.before.text()
+    assert "区局来文，预告改为五天" in again.before.text()
+    again.reject()
+
+
+def test_the_number_of_a_paper_is_always_shown(qtbot):
+    card = PapersCard()
+    card.setMaximumWidth(302)
+    qtbot.addWidget(card)
+    long = "迪丽娜尔·艾合买提同志后备干部考察材料（征求意见以后的修改稿）"
+    card.put(
+        [
+            papers.PaperLine("inspection_report", number, title, "", "to_print", 0, False, "")
+            for number, title in (("11-1-09", long), ("01-1", "区局通知"))
+        ]
+    )
+    first, second = card.findChildren(QPushButton)
+    assert first.text().startswith("11-1-09 迪丽娜尔")
+    assert first.text().count("\n") == 1
+    assert first.toolTip() == f"11-1-09 {long}"
+    assert second.text() == "01-1 区局通知"

@@ -22,7 +22,7 @@ from ui.screens.rounds import RoundsScreen
 from ui.steps.meeting import MemberSheet, StatementSheet
 from ui.steps.nomination import NominationSheet
 from ui.widgets.date_field import DateField
-from ui.widgets.dialogs import ReasonDialog, Sheet
+from ui.widgets.dialogs import ConfirmDialog, ReasonDialog, Sheet
 from ui.widgets.edit import LineEdit
 from ui.window import MainWindow
 
@@ -448,6 +448,8 @@ def test_somebody_from_outside_is_added_changed_and_taken_off(window, desk, ids)
     assert not meetings.get(desk, begun.id, "leadership_meeting").attendees[0].present
     panel.members.setFocus()
     QTest.keyClick(panel.members, Qt.Key.Key_Delete)
+    assert len(meetings.get(desk, begun.id, "leadership_meeting").attendees) == 1
+    QTest.mouseClick(_sheet(window, ConfirmDialog).ok, Qt.MouseButton.LeftButton)
     assert meetings.get(desk, begun.id, "leadership_meeting").attendees == ()
 
 

@@ -247,6 +247,7 @@ def test_a_team_refuses_candidates_and_relatives_and_is_saved_when_whole(at):
     assert [one.role for one in team] == ["member", "leader"]
     assert dict(panel.people())["组长"] == "校外专家"
     press(page, "teamDrop")
+    press(sheet(page, "removalDialog"), "removalDialogOk")
     assert len(inspections.advance_notice(desk, panel.round_id).team) == 2  # refused, kept as it was
     press(page, "teamBack")
     assert part(page, "teamNote").isHidden()
@@ -561,6 +562,7 @@ def _file(at, round_id: str) -> None:
     press(page, "dossierCollect")
     assert [item.paper for item in items()].count("公示") == 1
     press(page, f"dossierDrop{len(items()) - 1}")
+    press(sheet(page, "removalDialog"), "removalDialogOk")
     assert items()[-1].paper != "廉洁意见"
     press(page, "dossierTickAll")
     assert all(item.present for item in items())

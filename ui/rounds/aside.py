@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cadredesk.desk import Desk
@@ -73,9 +74,7 @@ class PapersCard(Card):
             row.setSpacing(6)
             name = f"{paper.number} {paper.title}".strip()
             go = button("", f"paper_{paper.number or paper.key}", "link")
-            metrics, room = go.fontMetrics(), self._room()
-            shown = name if metrics.horizontalAdvance(name) <= room else paper.title
-            go.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, room))
+            go.setText("\n".join(_lines(name, go.fontMetrics(), self._room())))
             go.setToolTip(name)
             word, tone = words.get(paper.state, (paper.state, "quiet"))
             go.setAccessibleName(f"{name} {word}")
@@ -88,6 +87,17 @@ class PapersCard(Card):
 
     def _room(self) -> int:
         return max(120, self.maximumWidth() - 32 - self.fontMetrics().horizontalAdvance("待打印") - 32)
+
+
+def _lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """A text in one line, or in two of which the second ends in dots where it is still too long."""
+    if metrics.horizontalAdvance(text) <= room:
+        return [text]
+    fits = next(
+        at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1
+    )
+    rest = metrics.elidedText(text[fits:].strip(), Qt.TextElideMode.ElideRight, room)
+    return [text[:fits].strip(), rest]
 
 
 class DatesCard(Card):

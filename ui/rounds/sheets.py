@@ -8,16 +8,21 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from cadredesk.actions import people, rounds, users
+from cadredesk.actions import people, profiles, rounds, users
 from cadredesk.desk import Desk
+from cadredesk.domain import profile_text
+from cadredesk.domain.profile import Profile
 from cadredesk.domain.round import DistrictNotice, Round, StepRecord, steps_of
 from cadredesk.domain.timeline import StepView
-from ui.act import ask
+from ui.act import act, ask
 from ui.rounds.fields import field_words
 from ui.rounds.words import day_words, flat, record_state_words, state_chip
 from ui.widgets.card import label
 from ui.widgets.date_field import FullDateField
 from ui.widgets.dialogs import Sheet
+from ui.widgets.edit import TextEdit
+from ui.widgets.form import Form
+from ui.widgets.screen import ScreenContext
 from ui.widgets.table import Column, Table
 
 
@@ -149,3 +154,85 @@ class RecordSheet(Sheet):
             lines.insert(0, (self.tr("Reason"), row.reason))
         told = "\n".join(f"{name}：\n{text}" if "\n" in text else f"{name}：{text}" for name, text in lines)
         self.text.setPlainText(told or self.tr("Nothing was recorded in this revision."))
+
+
+class ProfileSheet(Sheet):
+    """The rules of a round: which it has, which it had until when and why, and others instead, with a reason."""
+
+    def __init__(self, parent: QWidget, context: ScreenContext, the_round: Round) -> None:
+        super().__init__(parent, "profileSheet")
+        self._context, self._round = context, the_round
+        is_open = the_round.state == "open"
+        self.say(self.tr("Rules of this round"), self.tr("Change the rules") if is_open else self.tr("Close"))
+        self.no.setText(self.tr("Close"))
+        self.no.setVisible(is_open)
+        self.setMinimumWidth(640)
+        present = self.tr("Now: %1, version %2").replace("%1", the_round.profile.title)
+        self.body.addWidget(
+            label(present.replace("%2", str(the_round.profile.version)), "strong", "profileNow")
+        )
+        self.before = label("", "secondary", "profileBefore")
+        self.body.addWidget(self.before)
+        self._show_history()
+        self.form = Form("profileForm", 1)
+        self._known = self._profiles()
+        choice = self.form.choice(
+            "newProfile",
+            self.tr("Other rules"),
+            [(key, f"{one.title} · {one.version}") for key, one in self._known.items()],
+        )
+        self.reason = TextEdit("profileReason", self.tr("Reason"))
+        self.reason.setMinimumHeight(90)
+        self.form.widget("profileReason", self.tr("Reason"), self.reason, wide=True)
+        self.told = label(
+            self.tr(
+                "Closed steps keep what they decided. Open steps are checked by the new rules from now on."
+            ),
+            "secondary",
+        )
+        for part in (self.told, self.form):
+            part.setVisible(is_open)
+            self.body.addWidget(part)
+        choice.currentIndexChanged.connect(lambda _: self._enable())
+        self.reason.textChanged.connect(self._enable)
+        self._enable()
+
+    def _profiles(self) -> dict[str, Profile]:
+        heads = ask(self, profiles.listed, self._context.desk)
+        found = [
+            ask(self, profiles.get, self._context.desk, head.id) for head in (heads.value if heads else ())
+        ]
+        return {
+            one.value.id: one.value for one in found if one and one.value.digest != self._round.profile.digest
+        }
+
+    def _show_history(self) -> None:
+        past = ask(self, rounds.profile_history, self._context.desk, self._round.id)
+        said = self.tr("Until %1: %2, version %3. Changed because: %4")
+        lines = []
+        for one in past.value if past else ():
+            profile = profile_text.parse(one.text)
+            line = said.replace("%1", day_words(one.until)).replace("%2", profile.title)
+            lines.append(line.replace("%3", str(profile.version)).replace("%4", one.reason))
+        self.before.setText("\n".join(lines))
+        self.before.setVisible(bool(lines))
+
+    def _enable(self) -> None:
+        chosen = self.form.value("newProfile") is not None and bool(self.reason.toPlainText().strip())
+        self.ok.setEnabled(chosen or self._round.state != "open")
+
+    def accept_now(self) -> bool:
+        """Gives the round the chosen rules."""
+        if self._round.state != "open":
+            return True
+        profile = self._known[self.form.value("newProfile")]
+        return bool(
+            act(
+                self,
+                rounds.change_profile,
+                self._context.desk,
+                self._round.id,
+                profile,
+                self.reason.toPlainText().strip(),
+            )
+        )

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cadredesk.actions import desks, printing, reporting, rounds, verification
+from cadredesk.actions import desks, printing, receipts, reporting, rounds, verification
 from cadredesk.actions.reporting import Check, OutboxEntry, Preview, StickWarning, Written, WrittenTo
 from cadredesk.desk import Desk
 from cadredesk.domain.school import Role
 from cadredesk.messages import sentence
-from ui.act import ask, show_sentence
+from ui.act import ask
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.edit import LineEdit, PasswordEdit
-from ui.widgets.printer import Document, has_printer, new_printer, print_documents
+from ui.widgets.printer import choose_printer, print_pdf
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
@@ -62,8 +61,11 @@ class ReportingScreen(Screen):
         self.seal_button.clicked.connect(self.seal)
         card.add(self.rounds, self.people, self.what)
         card.body.addLayout(self._checks)
+        self.unlock_button = button(self.tr("Unlock reporting…"), "unlockReport")
+        self.unlock_button.clicked.connect(self.unlock)
+        self.unlock_button.hide()
         card.add(self.blocked)
-        card.add_row(self.seal_button)
+        card.add_row(self.seal_button, self.unlock_button)
         card.body.addStretch(1)
         return card
 
@@ -164,6 +166,7 @@ class ReportingScreen(Screen):
             self.people.setText(self.tr("No round was begun yet."))
             self.what.clear()
             self.blocked.hide()
+            self.unlock_button.hide()
             self.header_changed.emit()
             return
         names = "、".join(f"{name}（{tier}）" for _, name, tier in seen.people)
@@ -178,6 +181,7 @@ class ReportingScreen(Screen):
             self._checks.addWidget(self._line(check))
         first = next((one for one in seen.checks if not one.ok and one.key != "recipient"), None)
         self.blocked.setVisible(first is not None)
+        self.unlock_button.setVisible(any(one.key == "locked" and not one.ok for one in seen.checks))
         if first is not None:
             self.blocked.put(self.tr("Not yet."), sentence(first.code, **dict(first.values)), "waiting")
         self.header_changed.emit()
@@ -240,6 +244,42 @@ class ReportingScreen(Screen):
         self.table.go_to(lambda one: one.id == made.package_id)
         told = self.tr("Package %1 was signed, read back and put into the outbox. Write it to a stick now.")
         self.note.put(self.tr("Sealed."), told.replace("%1", f"{made.epoch}-{made.seq}"), "done")
+        self.note.show()
+
+    # After a restored backup
+
+    def unlock(self) -> None:
+        """Asks for the approver's password to begin a new numbering with the bureau."""
+        if self._preview is None:
+            return
+        sheet = SealSheet(self, self.context.desk, self._preview)
+        sheet.say_unlock()
+        sheet.given.append(self._choose_unlock_place)
+        sheet.open()
+
+    def _choose_unlock_place(self, approver_id: str, password: str, recipient: str) -> None:
+        place = QFileDialog.getExistingDirectory(self, self.tr("Choose the stick"))
+        if place:
+            self.unlock_to(Path(place), approver_id, password, recipient)
+
+    def unlock_to(self, place: Path, approver_id: str, password: str, recipient: str) -> None:
+        """Writes the request for a new numbering to a folder; reporting is free from then on."""
+        self.context.runner.run(
+            self,
+            self.tr("Unlocking reporting"),
+            receipts.start_anew,
+            self.context.desk,
+            approver_id,
+            password,
+            place,
+            recipient,
+            done=self._unlocked,
+        )
+
+    def _unlocked(self, sent: receipts.Sent) -> None:
+        self.refresh()
+        told = self.tr("Reporting is free again. Take %1 to the bureau first: it approves the new numbering.")
+        self.note.put(self.tr("Unlocked."), told.replace("%1", sent.path.name), "done")
         self.note.show()
 
     # The outbox
@@ -316,15 +356,7 @@ class ReportingScreen(Screen):
         found = self.package()
         if found is None:
             return
-        if not has_printer():
-            show_sentence(self, sentence("printing.no_printer"))
-            return
-        printer = new_printer()
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.accepted.connect(partial(self.print_slip, printer, found.id))
-        dialog.show()
+        choose_printer(self, lambda printer: self.print_slip(printer, found.id))
 
     def print_slip(self, printer: QPrinter, package_id: str) -> None:
         """Prints the slip of a package on a printer already chosen."""
@@ -400,9 +432,13 @@ class SealSheet(Sheet):
         super().__init__(parent, "sealSheet")
         self.say(self.tr("Sign and seal the report"), self.tr("Sign and seal"))
         self.given: list[Callable[[str, str, str], None]] = []
-        told = self.tr(
-            "The package is signed with the school's key, which only an approver's password opens. "
-            "What was sealed is never changed; a correction is the next package."
+        self._told = label(
+            self.tr(
+                "The package is signed with the school's key, which only an approver's password opens. "
+                "What was sealed is never changed; a correction is the next package."
+            ),
+            "secondary",
+            "sealTold",
         )
         self.approver = QComboBox()
         self.approver.setObjectName("sealApprover")
@@ -415,7 +451,7 @@ class SealSheet(Sheet):
         self.password = PasswordEdit("sealPassword", self.tr("Password of the approver"))
         self.recipient = LineEdit("sealRecipient", self.tr("Code of the bureau"), 32)
         self.recipient.put(seen.recipient)
-        self.body.addWidget(label(told, "secondary", "sealTold"))
+        self.body.addWidget(self._told)
         for text, field in (
             (self.tr("Approver"), self.approver),
             (self.tr("Password of the approver"), self.password),
@@ -426,6 +462,17 @@ class SealSheet(Sheet):
             self.body.addWidget(above)
             self.body.addWidget(field)
         self.password.setFocus()
+
+    def say_unlock(self) -> None:
+        """Asks for the same three things in order to unlock reporting after a restored backup."""
+        self.say(self.tr("Unlock reporting after a restored backup"), self.tr("Unlock and write the request"))
+        self._told.setText(
+            self.tr(
+                "A restored backup does not know which numbers were sent after it was made. If the bureau has ever "
+                "sent you a package, import its newest one instead. If it never has, a new numbering is begun here: "
+                "a signed request is written to a stick, and two people at the bureau approve it."
+            )
+        )
 
     def accept_now(self) -> bool:
         """Hands over who approves, the password and the recipient."""
@@ -452,7 +499,4 @@ def _verify(desk: Desk, path: Path) -> tuple[int, str, str]:
 def _print_slip(
     desk: Desk, package_id: str, printer: QPrinter, title: str, progress: Callable[..., None]
 ) -> int:
-    pdf = reporting.slip(desk, package_id)
-    return print_documents(
-        printer, [Document(title, 1, lambda width: printing.pages_of(pdf, width))], progress
-    )
+    return print_pdf(printer, title, reporting.slip(desk, package_id), progress)

@@ -12,7 +12,7 @@ from cadredesk.actions.rounds import RoundHead
 from cadredesk.domain.profile import Profile
 from ui.act import act, ask
 from ui.rounds.page import RoundPage
-from ui.rounds.sheets import PlanSheet
+from ui.rounds.sheets import PlanSheet, ProfileSheet
 from ui.rounds.words import day_words, round_state_words
 from ui.widgets.card import Card, EmptyState, button, label
 from ui.widgets.dialogs import ReasonDialog
@@ -249,6 +249,9 @@ class RoundsScreen(Screen):
         self.all_button.clicked.connect(self._leave)
         self.plan_button = button(self.tr("Plan backwards"), "planBackwards")
         self.plan_button.clicked.connect(self.plan)
+        self.profile_button = button(self.tr("Rules…"), "changeProfile")
+        self.profile_button.setAccessibleName(self.tr("Rules of this round"))
+        self.profile_button.clicked.connect(self.change_profile)
         self.record_button = button(self.tr("Whole record"), "wholeRecord")
         self.record_button.clicked.connect(lambda: self.page.show_record())
         box = QVBoxLayout(self)
@@ -275,8 +278,10 @@ class RoundsScreen(Screen):
         return text.replace("%2", str(profile.version))
 
     def header_buttons(self) -> list[QPushButton]:
-        """Of a round: all rounds, planning backwards, the record."""
-        return [self.all_button, self.plan_button, self.record_button] if self._has_round() else []
+        """Of a round: all rounds, planning backwards, its rules, the record."""
+        if not self._has_round():
+            return []
+        return [self.all_button, self.plan_button, self.profile_button, self.record_button]
 
     def go(self, **args: Any) -> None:
         """Opens what was asked for."""
@@ -324,6 +329,11 @@ class RoundsScreen(Screen):
         """Shows the latest day of every step."""
         if self.page.round is not None and self.page.save():
             PlanSheet(self, self.context.desk, self.page.round, self.page.views).open()
+
+    def change_profile(self) -> None:
+        """Shows the rules of the round and those it had before, and gives it others with a reason."""
+        if self.page.round is not None and self.page.save():
+            ProfileSheet(self, self.context, self.page.round).open()
 
     def clause(self) -> str:
         """The clause of the step in sight."""

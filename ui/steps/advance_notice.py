@@ -396,7 +396,9 @@ class AdvanceNoticePanel(StepPanel):
 
     def _drop_member(self) -> None:
         row = self.team.current_row()
-        self._put_team(tuple(one for one in self._team() if one is not row))
+        if row is not None:
+            left = tuple(one for one in self._team() if one is not row)
+            self.ask_removal(row.name, lambda: self._put_team(left))
 
     def _put_team(self, team: tuple[TeamMember, ...]) -> None:
         self._draft = team

@@ -149,7 +149,7 @@ class DossierPanel(StepPanel):
         drop.setToolTip(drop.accessibleName())
         drop.setStyleSheet("QPushButton { padding: 0; min-height: 34px; }")
         drop.setFixedWidth(34)
-        drop.clicked.connect(lambda: self._drop(at))
+        drop.clicked.connect(lambda: self._drop(at, name))
         for column, part in enumerate((there, copies, remark, drop)):
             grid.addWidget(part, at + 1, column)
         return _Line(there, copies, remark, drop)
@@ -223,8 +223,11 @@ class DossierPanel(StepPanel):
             self._store(replace(value, items=(*value.items, DossierItem(title))))
         self.other.setFocus()
 
-    def _drop(self, at: int) -> None:
-        value = self._typed()
-        items = (*value.items[:at], *value.items[at + 1 :])
-        # The row whose button was pressed goes: only after its click has ended.
-        QTimer.singleShot(0, self, lambda: self._store(replace(value, items=items)))
+    def _drop(self, at: int, name: str) -> None:
+        def take_off() -> None:
+            value = self._typed()
+            # The row whose button was pressed goes: only after its click has ended.
+            left = replace(value, items=(*value.items[:at], *value.items[at + 1 :]))
+            QTimer.singleShot(0, self, lambda: self._store(left))
+
+        self.ask_removal(name, take_off)

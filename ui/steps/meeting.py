@@ -363,6 +363,12 @@ class MeetingPanel(StepPanel):
         seat = self.members.current_row()
         if seat is None or not self._open:
             return
+        if seat.member.name.strip():
+            self.ask_removal(seat.member.name, lambda: self._remove(seat))
+        else:
+            self._remove(seat)
+
+    def _remove(self, seat: _Seat) -> None:
         left = tuple(one for at, one in enumerate(self.record.attendees) if at != seat.at)
         self.store(replace(self._without(seat.member.name), attendees=left))
 

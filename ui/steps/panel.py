@@ -13,6 +13,7 @@ from cadredesk.domain.round import Round
 from cadredesk.domain.timeline import StepView
 from ui.act import act
 from ui.widgets.date_field import DateField
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 
@@ -67,6 +68,19 @@ class StepPanel(QWidget):
                 field.setFocus()
                 field.selectAll()
                 return
+
+    def ask_removal(self, what: str, then: Callable[[], None]) -> None:
+        """Asks before a row goes that cannot be brought back; `what` names it."""
+        sheet = ConfirmDialog(
+            self,
+            self.tr("Take it off the list?"),
+            self.tr("%1 goes off the list, with what is written in that row.").replace("%1", what),
+            self.tr("Take it off"),
+            "removalDialog",
+            danger=True,
+        )
+        sheet.confirmed.connect(then)
+        sheet.open()
 
     def undo(self) -> None:
         """Ctrl+Z."""

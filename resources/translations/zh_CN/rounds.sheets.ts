@@ -45,6 +45,41 @@
     </message>
 </context>
 <context>
+    <name>ProfileSheet</name>
+    <message>
+        <source>Rules of this round</source>
+        <translation>本轮规则方案</translation>
+    </message>
+    <message>
+        <source>Change the rules</source>
+        <translation>改用这个方案</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Now: %1, version %2</source>
+        <translation>现用方案：%1（第%2版）</translation>
+    </message>
+    <message>
+        <source>Other rules</source>
+        <translation>改用</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Closed steps keep what they decided. Open steps are checked by the new rules from now on.</source>
+        <translation>已办结的步骤保留原来的结论，未办结的步骤今后按新方案核对。</translation>
+    </message>
+    <message>
+        <source>Until %1: %2, version %3. Changed because: %4</source>
+        <translation>%1以前用：%2（第%3版）。变更理由：%4</translation>
+    </message>
+</context>
+<context>
     <name>RecordSheet</name>
     <message>
         <source>Record of the whole process</source>

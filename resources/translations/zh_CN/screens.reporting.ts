@@ -223,6 +223,22 @@
         <source>Genuine and whole.</source>
         <translation>来源真实，内容完整。</translation>
     </message>
+    <message>
+        <source>Unlock reporting…</source>
+        <translation>解锁报送…</translation>
+    </message>
+    <message>
+        <source>Unlocking reporting</source>
+        <translation>正在解锁报送</translation>
+    </message>
+    <message>
+        <source>Reporting is free again. Take %1 to the bureau first: it approves the new numbering.</source>
+        <translation>可以报送了。请先把 %1 交给教育局，由教育局同意重新编号。</translation>
+    </message>
+    <message>
+        <source>Unlocked.</source>
+        <translation>已解锁。</translation>
+    </message>
 </context>
 <context>
     <name>SealSheet</name>
@@ -253,6 +269,18 @@
     <message>
         <source>Type the approver&apos;s password.</source>
         <translation>请输入审批人的密码。</translation>
+    </message>
+    <message>
+        <source>Unlock reporting after a restored backup</source>
+        <translation>恢复备份后解锁报送</translation>
+    </message>
+    <message>
+        <source>Unlock and write the request</source>
+        <translation>解锁并写出申请</translation>
+    </message>
+    <message>
+        <source>A restored backup does not know which numbers were sent after it was made. If the bureau has ever sent you a package, import its newest one instead. If it never has, a new numbering is begun here: a signed request is written to a stick, and two people at the bureau approve it.</source>
+        <translation>恢复的备份不知道备份以后报送到了第几号。教育局给本校发过数据包的，请导入最新的一个，不用解锁。从没发过的，可以在这里重新编号：签名的申请写到U盘，由教育局两人同意。</translation>
     </message>
 </context>
 </TS>

@@ -82,6 +82,14 @@
         <source>Rules: %1 · version %2</source>
         <translation>规则：%1 · 第 %2 版</translation>
     </message>
+    <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Rules of this round</source>
+        <translation>本轮规则方案</translation>
+    </message>
 </context>
 <context>
     <name>StartRound</name>
