@@ -26,7 +26,7 @@ _NONCE = 12
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _MEMORY_LIMIT = 128 * 1024
-_PASS_LIMIT = 10
+_PASS_LIMIT = 6
 _LARGEST = 1 << 20
 _SALT, _KEY, _TAG = 16, 32, 16
 
@@ -169,7 +169,7 @@ def dump_keys(keys: KeyFile) -> bytes:
 def load_keys(data: bytes) -> KeyFile:
     """Reads `keys.json`; `vault.keys_unreadable` for anything that is not one.
 
-    What it asks for is bounded (128 MiB and 10 passes of Argon2id a guess), since it is read before it is proven.
+    What it asks for is bounded (128 MiB and 6 passes of Argon2id a guess), since it is read before it is proven.
     """
     try:
         if len(data) > _LARGEST:
