@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -18,7 +19,18 @@ from cadredesk.storage import chains, outbox, profiles, settings
 from cadredesk.storage.chains import Accepted, Answer
 from cadredesk.storage.outbox import Stream as Outgoing
 
-__all__ = ["Accepted", "Policy", "confirm", "decline", "effect", "policy", "states", "waiting"]
+__all__ = [
+    "Accepted",
+    "Policy",
+    "confirm",
+    "decline",
+    "effect",
+    "last_word",
+    "policy",
+    "policy_files",
+    "states",
+    "waiting",
+]
 
 POLICY = "data/policy.json"
 _POLICY_FORMAT = "cadredesk.policy/1"
@@ -120,6 +132,24 @@ def waiting(desk: Desk) -> tuple[Accepted, ...]:
     """The packages of the bureau that have come in and change something once they are confirmed, oldest first."""
     with desk.read() as session:
         return chains.waiting(session, desk.org)
+
+
+def last_word(desk: Desk, sender: str) -> tuple[int, str] | None:
+    """The number of the last package of `sender` to us, and the highest date it ever told (`YYYY-MM-DD`); None before any."""
+    with desk.read() as session:
+        told = chains.last_words(session, desk.org)
+    own = told.get(f"{sender} {desk.org}")
+    dates = [found[1] for found in (own, told.get(f"{sender} {manifest.EVERYONE}")) if found]
+    return (own[0] if own else 0, max(dates)) if dates else None
+
+
+def policy_files(brought: Sequence[Profile]) -> dict[str, bytes]:
+    """The files of a `bureau.policy` that brings these rule profiles."""
+    texts = {
+        f"data/profiles/{number}.toml": profile.text.encode() for number, profile in enumerate(brought, 1)
+    }
+    told = {"format": _POLICY_FORMAT, "profiles": [{"path": path} for path in texts]}
+    return {POLICY: canonical.dump(told, canonical.PAYLOAD), **texts}
 
 
 def read_policy(data: bytes, files: dict[str, bytes]) -> tuple[Profile, ...]:

@@ -27,7 +27,7 @@ from cadredesk.messages import sentence
 from cadredesk.packages import envelope, signature, verify
 from cadredesk.packages.report import paper_path, seal_report
 from cadredesk.packages.signature import PublicKey
-from cadredesk.storage import journal, settings
+from cadredesk.storage import chains, journal, settings
 from cadredesk.storage import outbox as storage
 from cadredesk.storage.migrations import known as schemas
 from cadredesk.storage.outbox import OutboxEntry, Stream
@@ -182,6 +182,7 @@ def seal(
     with desk.read() as session:
         stream = storage.stream(session, desk.org, recipient)
         line = journal.head(session, desk.org)
+        heard = chains.stream(session, desk.org, recipient, desk.org)
     body = _payload(found, listed, {person: path for person, (path, _) in photos.items()})
     created = desk.now()
     if progress is not None:
@@ -198,6 +199,7 @@ def seal(
         lambda message: signature.sign(key, message),
         period=str(found.round.year),
         install=read_marker(desk.folder).id,
+        ack={"epoch": heard.epoch if heard.begun else 0, "seq": heard.seq, "head": heard.head},
         audit={"n": line.n, "head": line.hash},
         content={"people": len(_chosen(found)), "papers": len(listed), "photos": len(photos)},
         app=f"cadredesk {VERSION}",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cadredesk.actions import answers, desks, enrolment, intake, receipts, state
+from cadredesk.actions import answers, desks, enrolment, intake, profiles, receipts, state
 from cadredesk.actions.intake import Intake
 from cadredesk.desk import Desk
 from cadredesk.errors import UserError
@@ -79,6 +79,10 @@ class Both:
             return settings.export_lock(session, SCHOOL) == "restored"
 
 
+def sent_on(both: Both) -> str:
+    return both.bureau.today().isoformat()
+
+
 def told_again(both: Both, done: Intake) -> receipts.Sent:
     """The file of a receipt that was put aside."""
     name = f"CD1_EDU-1_SCH-7_bureau.receipt_e{done.epoch}_s{done.seq}.cdp.age"
@@ -111,6 +115,7 @@ def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Both]:
 
 
 def test_a_report_and_its_receipt(both: Both) -> None:
+    assert answers.last_word(both.school, BUREAU) is None
     sent = both.report()
     assert sent.path.name == "CD1_SCH-7_EDU-1_school.report_e1_s1.cdp.age"
     assert both.states() == ["written"]
@@ -122,6 +127,7 @@ def test_a_report_and_its_receipt(both: Both) -> None:
     assert both.down(answer).result == "accepted"
     assert both.down(answer).result == "duplicate"
     assert both.states() == ["received"]
+    assert answers.last_word(both.school, BUREAU) == (1, sent_on(both))
     assert both.up(sent).result == "duplicate"
     (again,) = both.receipts()
     assert (again.seq, both.down(again).result) == (2, "accepted")
@@ -214,15 +220,11 @@ def test_a_restored_backup_behind_nothing_asks_for_a_fresh_word(both: Both) -> N
 
 
 def test_the_bureaus_rules_wait_to_be_confirmed(both: Both, tmp_path: Path) -> None:
-    from cadredesk import resources
-
-    text = resources.root().joinpath("profiles", "school-000.toml").read_bytes()
-    policy = canonical.dump(
-        {"format": "cadredesk.policy/1", "profiles": [{"path": "data/profiles/a.toml"}]}, canonical.PAYLOAD
-    )
+    (brought, *_) = profiles.shipped()
+    files = answers.policy_files([brought])
     sent = receipts.send(
         both.bureau, both.approver(both.bureau), "test", tmp_path / "all", "*", manifest.POLICY,
-        {"data/policy.json": policy, "data/profiles/a.toml": text},
+        files,
     )  # fmt: skip
     assert sent.path.name == "CD1_EDU-1_all_bureau.policy_e1_s1.cdp"
     done = both.down(sent)
@@ -230,18 +232,17 @@ def test_the_bureaus_rules_wait_to_be_confirmed(both: Both, tmp_path: Path) -> N
     (waits,) = answers.waiting(both.school)
     assert (waits.kind, waits.recipient) == (manifest.POLICY, "*")
     shown = answers.policy(both.school, waits.id)
-    assert len(shown.profiles) == 1
+    assert [one.digest for one in shown.profiles] == [brought.digest]
+    assert answers.last_word(both.school, BUREAU) == (0, sent_on(both))
     answers.confirm(both.school, waits.id)
     assert answers.waiting(both.school) == ()
     with pytest.raises(UserError) as caught:
         answers.confirm(both.school, waits.id)
     assert caught.value.code == "intake.not_waiting"
-    from cadredesk.actions import profiles
-
     assert [one.title for one in profiles.listed(both.school) if one.own] == [shown.profiles[0].title]
     broken = receipts.send(
         both.bureau, both.approver(both.bureau), "test", tmp_path / "all", "*", manifest.POLICY,
-        {"data/policy.json": policy},
+        {path: content for path, content in files.items() if path.endswith(".json")},
     )  # fmt: skip
     done = both.down(broken)
     assert (done.result, done.code, done.alarm) == ("rejected", "E403", False)
