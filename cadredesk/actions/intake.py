@@ -73,7 +73,7 @@ class Intake:
     text: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The answer of the command `import` (resources/formats/commands.md)."""
+        """The answer of the command `import` (resources/formats/import.md)."""
         told: dict[str, Any] = {
             "result": self.result,
             "code": self.code,
