@@ -22,6 +22,8 @@ SHORT: Final = 1.1
 """mm"""
 LONG: Final = 2.3
 """A stroke this long (mm) may be a mark."""
+ACROSS: Final = 3.0
+"""mm from corner to corner that a mark has at least."""
 MARK: Final = 0.8
 """mm² of full ink a mark has at least."""
 DOT: Final = 3.9
@@ -93,7 +95,19 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         held = np.flatnonzero(strokes.ink[n] > max(0.25 * pen, 0.12 * inside[n]))
         at_home = share >= SHARE and (inside[n] >= 0.45 * total or in_box > 0.35 * total)
         others = np.delete(strokes.ink[n], top)
-        if at_home and others.size and others.max() > max(3.0 * pen, 0.2 * inside[n]):
+        next_door = np.delete(strokes.zone[n], top)
+        if (
+            at_home
+            and others.size
+            and (
+                others.max() > max(3.0 * pen, 0.2 * inside[n])
+                or next_door.max() > 0.5 * pen
+                or any(
+                    c != top and _rings(strokes.box[n], blank, c)
+                    for c in np.flatnonzero(strokes.ink[n] > pen).tolist()
+                )
+            )
+        ):
             at_home = False
         if (
             at_home
@@ -134,10 +148,16 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             dark[cell] = max(dark[cell], strokes.dark[own].max())
             span[cell, :2] = np.minimum(span[cell, :2], joined[:2])
             span[cell, 2:] = np.maximum(span[cell, 2:], joined[2:])
-        elif not all(_is_tail(strokes, n, blank, pen) for n in own):
-            why.setdefault(cell, "between_cells")
+            continue
+        for n in own:
+            home = _goes_on(strokes, n, blank, pen)
+            if home is None:
+                why.setdefault(cell, "between_cells")
+            elif strokes.ink[n, cell] > (1 - SHARE) * (strokes.ink[n, cell] + mass[home] * pen):
+                why.setdefault(cell, "between_cells")
+                why.setdefault(home, "between_cells")
     size = np.maximum(span[:, 2:] - span[:, :2], 0.0)
-    longest = size.max(1)
+    longest, across = size.max(1), np.hypot(size[:, 0], size[:, 1])
     solid = (longest < DOT) & (thick > 0.5 * longest)
     lines = flat.gain / usual
     for cell in range(count):
@@ -148,7 +168,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         if mass[cell] <= 0 and cell not in why:
             continue
         relative = dark[cell] / pen
-        strong = mass[cell] >= MARK and longest[cell] >= LONG and relative >= PALE and not solid[cell]
+        strong = mass[cell] >= MARK and across[cell] >= ACROSS and relative >= PALE and not solid[cell]
         scores[cell] = float(np.clip(0.5 + 0.25 * min(mass[cell] / 2, 1) + 0.25 * min(relative, 1), 0, 1))
         if cell in why:
             states[cell], scores[cell] = "uncertain", 0.5
@@ -183,8 +203,8 @@ def _rings(box: Numbers, blank: Blank, cell: int) -> bool:
     return bool(box[0] < x and box[1] < y and box[2] > x + w and box[3] > y + h)
 
 
-def _is_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:
-    """Whether a stroke goes on, over the edge of its cell, in a stroke that stands in the box next door."""
+def _goes_on(strokes: Strokes, at: int, blank: Blank, pen: float) -> int | None:
+    """The cell next door in whose box a stroke goes on over the edge of its own cell; None when it does not."""
     box, cell = strokes.box[at], int(strokes.ink[at].argmax())
     gap = np.maximum(
         np.maximum(strokes.box[:, 0] - box[2], box[0] - strokes.box[:, 2]),
@@ -193,8 +213,8 @@ def _is_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:
     for other in np.flatnonzero(gap < 1.0).tolist():
         home = int(strokes.ink[other].argmax())
         if other != at and home != cell and strokes.zone[other, home] > 0.3 * pen:
-            return _at_edge(strokes.box[other], blank, home)
-    return False
+            return home if _at_edge(strokes.box[other], blank, home) else None
+    return None
 
 
 def _crossed_out(where: Grey, blank: Blank) -> bool:
@@ -364,7 +384,7 @@ def _faint(flat: Flat, strokes: Grey, blank: Blank, mass: Numbers, why: dict[int
     middle = float(np.median(base))
     spread = 1.4826 * float(np.median(np.abs(base.astype(np.float32) - middle)))
     out = np.zeros(len(mass), bool)
-    for level in np.arange(middle + max(16.0, 5 * spread), middle + 60.0, 8.0):
+    for level in np.arange(middle + max(13.0, 5 * spread), middle + 60.0, 8.0):
         out = _pale_cells(soft > level, clear, blank, mass, why)
         if out.sum() <= max(3, 0.06 * len(out)):  # more are show-through of the back, not hands
             break
