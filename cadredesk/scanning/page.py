@@ -19,6 +19,8 @@ _LONG: Final = 1250
 _LONGER: Final = 2200
 _STEP: Final = 16
 _ALIKE: Final = 0.72
+_ANCHOR: Final = 8
+"""How many printed boxes a fiducial weighs in the measure of the bend."""
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 Doubles = NDArray[np.float64]
 
@@ -35,13 +37,14 @@ class Refused(Exception):
 class Found:
     """The page in a picture. `to_picture`: page mm -> pixels. `bend`: coefficients of its smooth displacement (mm).
 
-    `missing`: share of the printed places outside the cells (names, title) that do not show the blank's print.
+    `anchors`: middles (mm) of the fiducials seen, which the homography has right. `missing`: share of the printed places outside the cells (names, title) that do not show the blank's print.
     """
 
     blank: Blank
     to_picture: Doubles
     bend: Doubles
     dpi: float
+    anchors: Doubles
     missing: float = 0.0
 
 
@@ -92,7 +95,9 @@ def find(grey: Grey, blanks: Sequence[Blank]) -> Found:
     if dpi < LEAST_DPI:
         raise Refused("low_resolution")
     blank = _by_code(grey, matrix, [item[1] for item in errors if item[0] < 2.5])
-    return Found(blank, _homography(blank, marks)[2], np.zeros((2, 10)), dpi)
+    seen = [mark.rect for mark in blank.page.fiducials if mark.marker in marks]
+    anchors = np.array([(r.x + r.w / 2, r.y + r.h / 2) for r in seen], np.float64)
+    return Found(blank, _homography(blank, marks)[2], np.zeros((2, 10)), dpi, anchors)
 
 
 def _misfit(grey: Grey, blanks: Sequence[Blank]) -> str:
@@ -287,12 +292,14 @@ def straighten(grey: Grey, found: Found) -> Found:
         good = score > 0.5
         if good.sum() < 8:
             continue
-        bend = bend + _fit(nodes[good], moved[good], blank)
+        held = np.repeat(found.anchors, _ANCHOR, axis=0)
+        back = -_powers(held, blank.layout.width, blank.layout.height) @ bend.T
+        bend = bend + _fit(np.concatenate([nodes[good], held]), np.concatenate([moved[good], back]), blank)
         if good.mean() > 0.7 and float(np.percentile(np.abs(moved[good]), 98)) < reach * 0.7:
             break
     shown = score[len(nodes) - len(blank.text) :]
     missing = float((shown < 0.35).mean()) if len(shown) > 3 else 0.0
-    return Found(blank, found.to_picture, bend, found.dpi, missing)
+    return Found(blank, found.to_picture, bend, found.dpi, found.anchors, missing)
 
 
 def _fit(points: NDArray[np.floating], moved: Doubles, blank: Blank) -> Doubles:
@@ -353,7 +360,7 @@ def places(found: Found, points: NDArray[np.floating]) -> Doubles:
 
 def _coarse(grey: Grey, matrix: Doubles, bend: Doubles, blank: Blank) -> Grey:
     """The whole page at COARSE by the homography and the bend so far."""
-    found = Found(blank, matrix, bend, 0.0)
+    found = Found(blank, matrix, bend, 0.0, np.zeros((0, 2)))
     return _remap(grey, found, Rect(0, 0, blank.layout.width, blank.layout.height), COARSE, None)
 
 
