@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Final
 
 import docx
+import docx.table
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -39,6 +40,12 @@ _SONG: Final = "宋体"
 _TITLE: Final = "方正小标宋简体"
 _PITCH: Final = 28.95
 """Exact line pitch in points that gives 22 lines on the type area."""
+_TRACKING: Final = -5
+"""Twentieths of a point between characters: 28 of size 3 fill a row of 156 mm, and one more does not fit."""
+_WHOLE: Final = 6
+"""A table of no more rows is not broken over two pages."""
+_BESIDE: Final = 2
+_CHARACTERS: Final = 28
 _FACES: Final = {1: _HEI, 2: _KAI, 3: _FANG, 4: _FANG}
 _NO_DATE: Final = dt.datetime(2000, 1, 1)
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -54,9 +61,12 @@ def render_docx(paper: OfficialPaper) -> bytes:
     _line(document)
     if paper.addressee:
         _line(document, (f"{paper.addressee}：", _FANG))
+    first = len(list(document.iter_inner_content()))
     _blocks(document, paper.blocks, AREA_WIDTH)
+    body = range(first, len(list(document.iter_inner_content())))
     _attachments(document, paper.attachments)
     _signature(document, paper)
+    _hold(document, body)
     for annex in paper.annexes:
         _annex(document, annex)
     _foot(document, paper)
@@ -74,12 +84,22 @@ def _prepare(document: Any) -> None:
     document.settings.odd_and_even_pages_header_footer = True
     style = document.styles["Normal"]
     style.font.size = Pt(SIZE_3)
-    _faces(style.element.get_or_add_rPr(), _FANG)
+    properties = style.element.get_or_add_rPr()
+    _faces(properties, _FANG)
+    tracking = OxmlElement("w:spacing")
+    tracking.set(qn("w:val"), str(_TRACKING))
+    properties.insert_element_before(tracking, "w:w", "w:kern", "w:position", "w:sz", "w:szCs")
     layout = style.paragraph_format
     layout.space_before = layout.space_after = Pt(0)
     layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     layout.line_spacing = Pt(_PITCH)
     layout.widow_control = False
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):  # No blank between Chinese and figures: it widens rows.
+        plain = OxmlElement(name)
+        plain.set(qn("w:val"), "0")
+        layout.element.get_or_add_pPr().insert_element_before(
+            plain, "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
+        )
 
 
 def _faces(properties: Any, face: str) -> None:
@@ -92,7 +112,7 @@ def _faces(properties: Any, face: str) -> None:
 
 
 def _page(section: Any, landscape: bool) -> None:
-    """Paper, margins and the character grid of GB/T 9704-2012 5.2."""
+    """Paper and margins of GB/T 9704-2012 5.2; rows come from the exact pitch, as programs read a grid differently."""
     short, long = Mm(210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
@@ -104,9 +124,8 @@ def _page(section: Any, landscape: bool) -> None:
     if grid is None:
         grid = OxmlElement("w:docGrid")
         section._sectPr.append(grid)
-    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:type"), "default")
     grid.set(qn("w:linePitch"), str(round(_PITCH * 20)))
-    grid.set(qn("w:charSpace"), str(round((CELL - SIZE_3) * 4096)))
 
 
 def _line(document: Any, *parts: tuple[str, str], size: float = SIZE_3, align: Any = None) -> Any:
@@ -260,6 +279,10 @@ def _table(document: Any, block: Table, width: float) -> None:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    for place, wide in enumerate(widths):
+        table.columns[place].width = Length(Pt(wide))
+    last = len(block.rows)
+    whole = last <= _WHOLE
     sides = {"l": WD_ALIGN_PARAGRAPH.LEFT, "c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
     align = block.align.ljust(len(block.columns), "c")
     for number, row in enumerate((block.columns, *block.rows)):
@@ -275,6 +298,9 @@ def _table(document: Any, block: Table, width: float) -> None:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             paragraph = cell.paragraphs[0]
             paragraph.alignment = sides["c" if number == 0 else align[place]]
+            paragraph.paragraph_format.keep_with_next = number < last and (
+                whole or number in (0, 1, last - 1)
+            )
             paragraph.paragraph_format.line_spacing = Pt(size * 1.3)
             _run(paragraph, text, _HEI if number == 0 else _FANG, size)
 
@@ -286,6 +312,29 @@ def _attachments(document: Any, attachments: tuple[str, ...]) -> None:
         paragraph = _line(document, (text, _FANG))
         _hang(paragraph, 2, 4 if len(attachments) > 1 else 3)
         paragraph.paragraph_format.keep_with_next = number < len(attachments)
+
+
+def _hold(document: Any, body: range) -> None:
+    """Hold the last rows of body (its blocks by number) to what follows: a signature stands on no page alone.
+
+    The first block stays where it is, for page one must show body (GB/T 9704-2012 7.3.3).
+    """
+    blocks = list(document.iter_inner_content())
+    held = blocks[body.start + 1 : body.stop]
+    for paragraph in blocks[body.stop : -1]:
+        paragraph.paragraph_format.keep_with_next = True
+    rows = 0
+    while held and rows < _BESIDE:
+        last = held.pop()
+        if isinstance(last, docx.table.Table):
+            for row in last.rows[-_BESIDE:]:
+                for cell in row.cells:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
+            rows += len(last.rows) - 1
+        else:
+            last.paragraph_format.keep_with_next = True
+            last.paragraph_format.widow_control = True
+            rows += -(-len(last.text) // _CHARACTERS)
 
 
 def _signature(document: Any, paper: OfficialPaper) -> None:

@@ -69,7 +69,7 @@ def paper_of(value: Report, wording: Mapping[str, Any], watermark: str | None = 
         "performance": performance,
         "checks": (Table(tuple(texts["checks"]), value.checks, (4, 2, 5), "lcl"),),
         "room": (Blank(2),) if value.by_hand else (),
-        "team": (Table(tuple(texts["team"]), team, (3, 3, 5)),),
+        "team": (Table(tuple(texts["team"]), team, (3, 3, 5), signing=True),),
     }
     names = (value.name, *(name for _, name in value.team))
     return compose(wording, values, value.head, blocks, names=names, watermark=watermark)

@@ -122,7 +122,7 @@ def _signatures(value: Minutes, texts: Mapping[str, Any]) -> Table:
         signed.append(
             (name, texts["duty"].format(post=post, duty=shown) if post and shown else post or shown, "")
         )
-    return Table(tuple(texts["signatures"]), tuple(signed), (3, 5, 4))
+    return Table(tuple(texts["signatures"]), tuple(signed), (3, 5, 4), signing=True)
 
 
 def _result(value: Minutes, texts: Mapping[str, Any]) -> Table:

@@ -89,7 +89,8 @@ class NameList:
 class Table:
     """A ruled table in the type area: `columns` are its headings, `shares` their relative widths.
 
-    Headings repeat on each page. `align` has one of l, c, r a column; `size` is in points.
+    Headings repeat on each page. `align` has one of l, c, r a column; `size` is in points. A `signing` one is there
+    to be signed, and does not count as body beside the signature.
     """
 
     columns: tuple[str, ...]
@@ -98,6 +99,7 @@ class Table:
     align: str = ""
     caption: str = ""
     size: float = 14.0
+    signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +187,12 @@ class _Item:
 
 @dataclass(slots=True)
 class _Page:
+    """One page; `tables` have where they stand, their rows, and whether they count as body beside a signature."""
+
     landscape: bool = False
     numbered: bool = True
     items: list[tuple[float, _Item]] = field(default_factory=list)
-    tables: list[tuple[float, list[table.LaidRow]]] = field(default_factory=list)
+    tables: list[tuple[float, list[table.LaidRow], bool]] = field(default_factory=list)
     rules: list[tuple[float, float, bool]] = field(default_factory=list)
 
 
@@ -333,7 +337,7 @@ def _table(block: Table, width: float, names: tuple[str, ...]) -> Iterator[_Item
         for row in block.rows
     ]
     first, *laid = table.lay([head, *rows], widths, names)
-    yield _Item(table=(first, *_tied(laid)), head=1)
+    yield _Item(table=(first, *_tied(laid)), head=1, body=not block.signing)
 
 
 def _tied(rows: list[table.LaidRow]) -> list[table.LaidRow]:
@@ -498,6 +502,8 @@ def _cuts(flow: Sequence[_Item]) -> Iterator[list[_Item]]:
                 yield [*before, replace(item, starts=True), *after]
             continue
         head, rows = item.table[: item.head], item.table[item.head :]
+        if not item.body:
+            continue
         for cut in range(len(rows) - 1, -1, -1):
             body += 1
             if body < _WITH_SIGNATURE or (rows[cut - 1].tied if cut else not free):
@@ -508,7 +514,7 @@ def _cuts(flow: Sequence[_Item]) -> Iterator[list[_Item]]:
 
 def _rows_of_body(page: _Page) -> int:
     lines = sum(1 for _, item in page.items if item.lines and item.body)
-    return lines + sum(len(rows) - 1 for _, rows in page.tables)
+    return lines + sum(len(rows) - 1 for _, rows, body in page.tables if body)
 
 
 def _needed(group: Sequence[_Item]) -> float:
@@ -540,14 +546,14 @@ def _place_table(pages: list[_Page], item: _Item, y: float, height: float, lands
             group, tall = [rows[number]], height - used
         if used + tall > height + _EPS and (block or start > 0):
             if block:
-                pages[-1].tables.append((start, head + block))
+                pages[-1].tables.append((start, head + block, item.body))
             pages.append(_Page(landscape))
             block, start, used = [], 0.0, head_height
             continue
         block.extend(group)
         used += tall
         number = last + 1
-    pages[-1].tables.append((start, head + block))
+    pages[-1].tables.append((start, head + block, item.body))
     return _snapped(used + 0.4 * ROW)
 
 
@@ -581,7 +587,7 @@ def _foot(pages: list[_Page], paper: OfficialPaper) -> None:
     height = len(rows) * pitch
     page = pages[-1]
     bottom = max(
-        [y + i.rows * ROW for y, i in page.items] + [_bottom(y, rows_) for y, rows_ in page.tables],
+        [y + i.rows * ROW for y, i in page.items] + [_bottom(y, rows_) for y, rows_, _ in page.tables],
         default=0.0,
     )
     if page.landscape or bottom + height > AREA_HEIGHT:
@@ -627,7 +633,7 @@ def _draw_page(canvas: Canvas, page: _Page, number: int, mark: str | None) -> No
         draw(canvas, black)
     else:
         draw(canvas, black + number_line)
-    for y, rows in page.tables:
+    for y, rows, _ in page.tables:
         table.draw_rows(canvas, x, top - y, rows)
     for y, thickness, red in page.rules:
         canvas.setLineWidth(thickness)

@@ -172,7 +172,7 @@ _BLOCKS = st.lists(
 ).map(lambda blocks: (*blocks, Paragraph("文文文")))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     _BLOCKS,
     st.sampled_from([(), ("名单",), ("名单", "说明")]),
@@ -189,11 +189,11 @@ def test_body_stands_with_the_signature_whatever_the_length(
 ) -> None:
     """GB/T 9704-2012 7.3.5: no page with a signature and no body; no heading and no single row at a page's foot."""
     if ends_with_table:
-        blocks = (*blocks, Table(("职责", "姓名"), (("文文", "文文"),) * 3, (1, 1)))
+        blocks = (*blocks, Table(("职责", "姓名"), (("组长", ""),) * 3, (1, 1), signing=True))
     paper = OfficialPaper(
         "题目",
         blocks,
-        issuer_mark=mark,
+        issuer_mark="" if ends_with_table else mark,
         attachments=attachments,
         signer="松山区第一中学",
         date=dt.date(2026, 9, 24),
@@ -370,3 +370,21 @@ def test_preview_and_combining() -> None:
 def test_cell_and_row() -> None:
     assert pytest.approx(5.571, abs=0.001) == CELL / MM
     assert pytest.approx(10.227, abs=0.001) == ROW / MM
+
+
+@pytest.mark.parametrize("name", sorted(samples.papers()))
+def test_an_editable_paper_holds_body_and_signature_together(name: str) -> None:
+    """As in the PDF: rows of body, blanks, signer and date stay on one page; columns keep their widths in the grid."""
+    paper = samples.papers()[name]
+    opened = docx.Document(io.BytesIO(render_docx(paper)))
+    blocks = list(opened.iter_inner_content())
+    dated = [n for n, one in enumerate(blocks) if getattr(one, "text", "") == "2026年9月24日"]
+    if dated and paper.signer and not paper.issuer_mark:
+        end = dated[0]
+        assert getattr(blocks[end - 1], "text", "") == paper.signer
+        held = blocks[end - 4 : end]
+        assert all(one.paragraph_format.keep_with_next for one in held if not hasattr(one, "rows"))
+    for table in opened.tables:
+        grid = [column.width for column in table.columns]
+        assert sum(grid) == pytest.approx(156 * 36000, rel=0.01)
+        assert [cell.width for cell in table.rows[0].cells] == grid
