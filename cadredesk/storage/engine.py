@@ -114,7 +114,8 @@ def _mapped(error: BaseException | None) -> UserError | None:
     if code is None and error is not None:
         state = str(getattr(error, "sqlstate", None) or "")
         code = _POSTGRES_FAULTS.get(state)
-        if code is None and state[:2] in ("08", "57"):
+        never_connected = type(error).__module__.startswith("psycopg") and not state
+        if code is None and (state[:2] in ("08", "57") or never_connected):
             code = "storage.unreachable"
     if code is None:
         return None
