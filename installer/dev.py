@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements-dev.txt"
 STAMP = VENV / "cadredesk-setup"
+TEST_PACKAGES = ("postgresql",)  # the same storage is tested over a real server; skipped where there is none
 PYTHON_WANTED = (3, 11)
 
 SYSTEM_PACKAGES = (
@@ -52,13 +53,13 @@ def main(words: Sequence[str]) -> int:
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("help", "-h", "--help") else 2
-    set_up()
+    set_up(TEST_PACKAGES if command in ("test", "prove") else ())
     return COMMANDS[command](rest)
 
 
-def set_up() -> None:
+def set_up(more: Sequence[str] = ()) -> None:
     """System libraries, `.venv` and the hashed install; instant when nothing has changed since the last time."""
-    _system_libraries()
+    _system_libraries((*SYSTEM_PACKAGES, *more))
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
         return
@@ -98,17 +99,17 @@ def _base_python() -> str:
     return found
 
 
-def _system_libraries() -> None:
+def _system_libraries(wanted: Sequence[str]) -> None:
     if not sys.platform.startswith("linux") or shutil.which("dpkg-query") is None:
         return
     known = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Package} ${Status}\n", *SYSTEM_PACKAGES],
+        ["dpkg-query", "-W", "-f", "${Package} ${Status}\n", *wanted],
         capture_output=True,
         text=True,
         check=False,
     ).stdout
     there = {line.split()[0] for line in known.splitlines() if line.endswith("install ok installed")}
-    missing = [package for package in SYSTEM_PACKAGES if package not in there]
+    missing = [package for package in wanted if package not in there]
     missing += ["python3-venv"] if not _can_make_venv() else []
     if not missing:
         return

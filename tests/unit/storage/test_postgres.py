@@ -1,30 +1,36 @@
-"""The same storage over PostgreSQL, when a server is told by CADREDESK_POSTGRES (a SQLAlchemy URL of an empty database)."""
+"""The same storage over a real PostgreSQL server, and a whole round of the sample school in it."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from cadredesk.actions import papers, sample
 from cadredesk.domain.school import Role, School, User
 from cadredesk.errors import EnvironmentFault
 from cadredesk.storage import journal, migrations, settings, users
 from cadredesk.storage.engine import Database, open_postgres
 from cadredesk.storage.schema import Base, import_all_tables
+from tests.unit.storage.postgres import server
 
 pytest.importorskip("psycopg", reason="no PostgreSQL driver here")
-URL = os.environ.get("CADREDESK_POSTGRES", "")
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with server() as told:
+        yield told
 
 
 @pytest.fixture
-def database() -> Iterator[Database]:
-    if not URL:
-        pytest.skip("no PostgreSQL server is told")
-    database = open_postgres(URL)
+def database(url: str) -> Iterator[Database]:
+    database = open_postgres(url)
     migrations.upgrade(database)
     yield database
     import_all_tables()
@@ -67,3 +73,23 @@ def test_a_server_that_is_gone_is_a_fault_of_the_machine() -> None:
     gone = open_postgres("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
     with pytest.raises(EnvironmentFault, match=r"storage\.unreachable"), gone.read():
         pass
+
+
+def test_a_whole_round_of_the_sample_school(database: Database, tmp_path: Path) -> None:
+    cast = sample.make(tmp_path / "desk", "test", "test", date(2026, 9, 1), with_staff=False)
+    clerk, reviewer, approver = (
+        replace(one, database=database) for one in (cast.clerk, cast.reviewer, cast.approver)
+    )
+    with cast.clerk.read() as session:
+        school, people = settings.school(session, cast.clerk.org), users.listed(session, cast.clerk.org)
+    with clerk.write("desk.created") as session:
+        settings.put_school(session, clerk.org, school)
+        for user in people:
+            users.store(session, clerk.org, user)
+    sample.staff(clerk, 2026)
+    played = sample.play(sample.Cast(clerk, reviewer, approver, cast.clock), date(2026, 9, 1))
+    assert all(played.is_closed(rule.key) for rule in played.profile.steps)
+    assert len(papers.render_all(clerk, played.id)) > 100
+    with database.read() as session:
+        assert journal.verify(session, clerk.org) is None
+    cast.clerk.close()
