@@ -21,7 +21,18 @@ from cadredesk.storage.outbox import Stream as Outgoing
 from cadredesk.vault.files import write_atomic
 from cadredesk.vault.marker import read_marker
 
-__all__ = ["Receipt", "Sent", "decide", "due", "export", "restate", "send", "start_anew"]
+__all__ = [
+    "Receipt",
+    "Sent",
+    "check_free",
+    "decide",
+    "due",
+    "export",
+    "restate",
+    "send",
+    "start_anew",
+    "write",
+]
 
 DECISIONS = ("accepted", "returned")
 
@@ -107,7 +118,7 @@ def export(
     in an envelope when the school's age key is known. Errors: `vault.wrong_password`, `vault.wait`, `vault.not_approver`,
     `package.…`, EnvironmentFault.
     """
-    _check_free(desk)
+    check_free(desk)
     waiting = due(desk, recipient)
     if not waiting:
         return ()
@@ -116,7 +127,7 @@ def export(
     for one in waiting:
         files = {receipt.PATH: receipt.dump(one.content)}
         entry, package = _seal(desk, key, approver_id, one.recipient, manifest.RECEIPT, files, about=one)
-        sent.append(_write(desk, entry, package, folder))
+        sent.append(write(desk, entry, package, folder))
     return tuple(sent)
 
 
@@ -133,10 +144,10 @@ def send(
 
     Errors as for `export`.
     """
-    _check_free(desk)
+    check_free(desk)
     key = desk.vault.signing_key(approver_id, password)
     entry, package = _seal(desk, key, approver_id, recipient, kind, files)
-    return _write(desk, entry, package, folder)
+    return write(desk, entry, package, folder)
 
 
 def start_anew(desk: Desk, approver_id: str, password: str, folder: Path, recipient: str) -> Sent:
@@ -152,10 +163,10 @@ def start_anew(desk: Desk, approver_id: str, password: str, folder: Path, recipi
         raise UserError("receipts.import_first")
     key = desk.vault.signing_key(approver_id, password)
     entry, package = _seal(desk, key, approver_id, recipient, manifest.RESET, {}, anew=True)
-    return _write(desk, entry, package, folder)
+    return write(desk, entry, package, folder)
 
 
-def _check_free(desk: Desk) -> None:
+def check_free(desk: Desk) -> None:
     """`desk.copied`, and `reporting.locked` for a restored backup."""
     desk.check_writable()
     with desk.read() as session:
@@ -231,7 +242,7 @@ def _seal(
     return entry, package
 
 
-def _write(desk: Desk, entry: OutboxEntry, package: bytes, folder: Path) -> Sent:
+def write(desk: Desk, entry: OutboxEntry, package: bytes, folder: Path) -> Sent:
     """Writes the package into the folder, in an envelope where the recipient's age key is known."""
     to = enrolment.recipients(desk, entry.recipient)
     path = folder / reporting.file_name(desk, entry)

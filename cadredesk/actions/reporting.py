@@ -276,7 +276,8 @@ def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
         ) from error
     with desk.write("package.written", package_id) as session:
         storage.put(session, desk.org, replace(found, written_on=desk.today()))
-    _note_reported(desk, found.round_id)
+    if found.round_id:
+        _note_reported(desk, found.round_id)
     return WrittenTo(target, package_id, warnings)
 
 

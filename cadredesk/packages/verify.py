@@ -99,6 +99,11 @@ def claimed(stream: BinaryIO) -> Examined:
     return examine(stream, signature.signer(archive.content(stream, entries[1])))
 
 
+def claimed_bytes(data: bytes) -> Examined:
+    """`claimed` of the package in `data`."""
+    return claimed(io.BytesIO(data))
+
+
 def _is_pinned(key: PublicKey, keys: Keys, sender: str | None = None) -> bool:
     """Whether `key` is pinned at all, and once the sender is known, for that sender."""
     if isinstance(keys, PublicKey):

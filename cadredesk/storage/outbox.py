@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -77,6 +78,11 @@ def stream(session: Session, org: str, recipient: str) -> Stream:
     """The stream to a recipient; a new one stands before its first package."""
     row = session.get(StreamRow, (org, recipient))
     return Stream(recipient) if row is None else from_row(Stream, row)
+
+
+def streams(session: Session, org: str, recipients: Sequence[str]) -> tuple[Stream, ...]:
+    """The streams to several recipients, in their order."""
+    return tuple(stream(session, org, recipient) for recipient in recipients)
 
 
 def put_stream(session: Session, org: str, value: Stream) -> None:

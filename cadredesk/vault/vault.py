@@ -226,6 +226,41 @@ class Vault:
         self._store(keys.with_slot(slot))
         return code
 
+    def replace_org_keys(
+        self, slot_id: str, password: str, new: OrgKeys, *, clock: Clock | None = None
+    ) -> str:
+        """Puts new private keys in the place of the old ones, for this approver and under a new recovery code.
+
+        Returns the code, which is stored nowhere. The other approvers keep their passwords but hold no keys until this
+        one gives them theirs by a new password. `vault.not_approver`, `vault.wrong_password`, `vault.wait`.
+        """
+        keys = self._keys()
+        slot = keys.slot(slot_id)
+        if not slot.org_keys:
+            raise UserError("vault.not_approver")
+        _guarded(self.folder, keys, slot_id, password, clock)
+        code = new_recovery_code()
+        for held, secret in ((slot, password), (keys.slot(RECOVERY), code)):
+            made = make_slot(
+                keys.folder_id, held.id, held.name, held.role, secret, self._data_key, new, cost=held.cost
+            )
+            keys = keys.with_slot(made)
+        for other in keys.slots:
+            if other.id not in (slot_id, RECOVERY):
+                keys = keys.with_slot(replace(other, org_keys=b""))
+        self._store(
+            replace(
+                keys,
+                signing_public=Ed25519PrivateKey.from_private_bytes(new.signing)
+                .public_key()
+                .public_bytes_raw(),
+                exchange_public=X25519PrivateKey.from_private_bytes(new.exchange)
+                .public_key()
+                .public_bytes_raw(),
+            )
+        )
+        return code
+
     def slot_names(self) -> dict[str, str]:
         """Id and displayed name of every person with a slot."""
         return {slot.id: slot.name for slot in self._keys().slots if slot.id != RECOVERY}

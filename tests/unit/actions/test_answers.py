@@ -10,13 +10,24 @@ from typing import Any
 
 import pytest
 
-from cadredesk.actions import answers, desks, enrolment, intake, profiles, receipts, state
+from cadredesk.actions import (
+    answers,
+    desks,
+    enrolment,
+    intake,
+    profiles,
+    receipts,
+    reporting,
+    rotation,
+    state,
+)
 from cadredesk.actions.intake import Intake
 from cadredesk.desk import Desk
 from cadredesk.errors import UserError
 from cadredesk.packages import canonical, manifest, report
 from cadredesk.storage import bureau as pool
 from cadredesk.storage import outbox, settings
+from cadredesk.vault.vault import Vault
 
 SCHOOL, BUREAU = "SCH-7", "EDU-1"
 
@@ -298,3 +309,66 @@ def test_who_has_heard_from_the_bureau_does_not_begin_anew(both: Both) -> None:
     with pytest.raises(UserError) as caught:
         receipts.start_anew(both.school, both.approver(both.school), "test", both.place / "up", BUREAU)
     assert caught.value.code == "receipts.import_first"
+
+
+def test_a_rotated_key_is_told_and_taken_by_two_people(both: Both) -> None:
+    both.up(both.report())
+    approver = both.approver(both.school)
+    done = rotation.rotate(both.school, approver, "test", both.place / "up")
+    (told,) = done.sent
+    assert (told.epoch, told.seq, len(done.recovery_code)) == (1, 2, 47)
+    assert not rotation.is_unfinished(both.school)
+    assert both.up(told).result == "accepted"
+    first = both.report()
+    assert (first.epoch, first.seq) == (2, 1)
+    assert (both.up(first).code, len(intake.alarms(both.bureau))) == ("E132", 1)
+    agree_twice(both, told.package_id)
+    assert both.up(first).result == "accepted"
+    for one in both.receipts():
+        assert both.down(one).result == "accepted"
+    keys = both.school.vault.org_keys("recovery", done.recovery_code)
+    assert keys == both.school.vault.org_keys(approver, "test")
+
+
+def agree_twice(both: Both, package_id: str) -> None:
+    assert intake.agree(both.bureau, package_id) is None
+    both.bureau.close()
+    both.bureau = desks.log_in(both.place / "bureau", "审批人", "test")
+    agreed = intake.agree(both.bureau, package_id)
+    assert agreed is not None
+    assert agreed.result == "accepted"
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_rotation_the_power_interrupted_is_finished(
+    both: Both, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    approver = both.approver(both.school)
+    right = Vault.replace_org_keys
+
+    def power(vault: Vault, *words: Any) -> str:
+        if when == "after":
+            right(vault, *words)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Vault, "replace_org_keys", power)
+    with pytest.raises(KeyboardInterrupt):
+        rotation.rotate(both.school, approver, "test", both.place / "up")
+    monkeypatch.setattr(Vault, "replace_org_keys", right)
+    both.school.close()
+    both.school = desks.log_in(both.place / "school", "经办人", "test")
+    assert rotation.is_unfinished(both.school)
+    with pytest.raises(UserError) as caught:
+        both.report()
+    assert caught.value.code == "reporting.locked"
+    code = rotation.finish(both.school, approver, "test")
+    assert bool(code) == (when == "before")
+    with pytest.raises(UserError) as caught:
+        rotation.finish(both.school, approver, "test")
+    assert caught.value.code == "rotation.nothing"
+    with both.school.read() as session:
+        (entry,) = outbox.entries(session, SCHOOL)
+    told = reporting.write_to(both.school, entry.id, both.place)
+    assert intake.import_package(both.bureau, told.path).result == "accepted"
+    agree_twice(both, entry.id)
+    assert both.up(both.report()).result == "accepted"
