@@ -151,12 +151,17 @@ def _parser() -> argparse.ArgumentParser:
     tally.add_argument("file", type=Path, metavar="FILE")
     tally.add_argument("--json", action="store_true")
 
-    ballots = add("ballots", _ballots, "print ballots made for reading, or read scanned ballots")
-    ballots.add_argument("what", choices=["print", "read"])
-    ballots.add_argument("--form", type=Path, metavar="FORM")
-    ballots.add_argument("--layout", type=Path, action="append", metavar="LAYOUT", help="one a print run")
-    ballots.add_argument("--images", type=Path, metavar="DIR")
-    ballots.add_argument("--out", type=Path, required=True, metavar="PATH")
+    ballots = commands.add_parser("ballots", help="ballots made for reading by machine")
+    ways = ballots.add_subparsers(dest="what", required=True, parser_class=_Parser)
+    way = ways.add_parser("print", help="ballot.pdf and layout.json of a ballot form")
+    way.set_defaults(command=_ballots_print)
+    way.add_argument("--form", type=Path, required=True, metavar="FORM")
+    way.add_argument("--out", type=Path, required=True, metavar="DIR")
+    way = ways.add_parser("read", help="read scanned or photographed ballots")
+    way.set_defaults(command=_ballots_read)
+    way.add_argument("--layout", type=Path, action="append", required=True, help="one a print run")
+    way.add_argument("--images", type=Path, required=True, metavar="DIR")
+    way.add_argument("--out", type=Path, required=True, metavar="READINGS")
 
     key = add("test-key", _test_key, "the raw database key of a test folder (only with CADREDESK_TEST=1)")
     key.add_argument("--data", type=Path, required=True, metavar="DIR")
@@ -396,17 +401,17 @@ def _tally(told: argparse.Namespace) -> int:
     return DONE if ok else REFUSED
 
 
-def _ballots(told: argparse.Namespace) -> int:
+def _ballots_print(told: argparse.Namespace) -> int:
     from cadredesk.actions import ballot_reading
 
-    if told.what == "print":
-        if told.form is None:
-            raise UserError("scan.print_usage")
-        for path in ballot_reading.print_form(told.form, told.out):
-            print(path)
-        return DONE
-    if not told.layout or told.images is None:
-        raise UserError("scan.read_usage")
+    for path in ballot_reading.print_form(told.form, told.out):
+        print(path)
+    return DONE
+
+
+def _ballots_read(told: argparse.Namespace) -> int:
+    from cadredesk.actions import ballot_reading
+
     readings = ballot_reading.read(told.layout, told.images, told.out)
     states = [image.status for image in readings.images]
     print(

@@ -47,7 +47,7 @@ def read(
     """
     if not images_dir.is_dir():
         raise UserError("scan.no_folder", folder=str(images_dir))
-    runs = [(BallotLayout.parse(_object(path, "scan.not_layout")), path) for path in layouts]
+    runs = [(layout_of(path), path) for path in layouts]
     ids = tuple(layout.ballot_id for layout, _ in runs)
     if len(set(ids)) < len(ids):
         raise UserError("scan.same_run_twice", id=next(i for i in ids if ids.count(i) > 1))
@@ -63,6 +63,15 @@ def read(
         text = json.dumps(readings.as_dict(), ensure_ascii=False, separators=(",", ":"))
         _write(out, (text + "\n").encode())
     return readings
+
+
+def layout_of(path: Path) -> BallotLayout:
+    """The layout in a file; UserError `scan.not_layout`."""
+    data = _object(path, "scan.not_layout")
+    try:
+        return BallotLayout.parse(data)
+    except UserError as error:
+        raise UserError(error.code, file=path.name) from error
 
 
 def blanks_of(layout: BallotLayout, layout_path: Path) -> tuple[blank.Blank, ...]:

@@ -159,8 +159,10 @@ def _size(corners: Doubles) -> float:
     return float(np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1).mean())
 
 
-def _why_not(grey: Grey, marks: Mapping[int, object]) -> str:
+def _why_not(grey: Grey, marks: Mapping[int, list[Doubles]]) -> str:
     """Which refusal fits a picture with fewer than three fiducials."""
+    if any(len(places) > 1 for places in marks.values()):
+        return "two_sheets"
     if marks:
         return "too_few_fiducials"
     small = cv2.resize(grey, (400, 400), interpolation=cv2.INTER_AREA)

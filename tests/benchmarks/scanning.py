@@ -28,7 +28,7 @@ def measure(pages: int = 12) -> dict[str, float]:
         images.mkdir()
         paths = _pages(run, images, pages)
         layout = folder / "run" / "layout.json"
-        blanks = ballot_reading.blanks_of(_layout(layout), layout)
+        blanks = ballot_reading.blanks_of(ballot_reading.layout_of(layout), layout)
         _read(paths[:2], blanks)
         start = time.process_time()
         for path in paths:
@@ -71,12 +71,6 @@ def _pages(run: object, images: Path, pages: int) -> list[Path]:
             path.unlink()
         number += 1
     return made
-
-
-def _layout(path: Path) -> ballot_reading.BallotLayout:
-    import json
-
-    return ballot_reading.BallotLayout.parse(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _read(paths: list[Path], blanks: tuple[ballot_reading.blank.Blank, ...]) -> None:

@@ -137,6 +137,29 @@ def test_big_cross_puts_every_group_before_a_person(matrix: tuple[Path, Run]) ->
     assert "crossed_out_page" in found.reasons
 
 
+def test_three_fiducials_are_enough_and_two_are_not(people: tuple[Path, Run]) -> None:
+    folder, run = people
+    picture = run.blanks[0].copy()
+    for count, mark in enumerate(run.layout["pages"][0]["fiducials"][1:3], 1):
+        x, y = int(mark["x_mm"] * pens.SCALE), int(mark["y_mm"] * pens.SCALE)
+        picture[y - 20 : y + 100, x - 20 : x + 100] = 255
+        found = reading.read(picture, _blanks(folder), "a", 0)
+        if count == 1:
+            assert (found.status, _states(found)) == ("ok", {})
+        else:
+            assert found.reasons == ("too_few_fiducials",)
+
+
+def test_two_sheets_and_a_blank_back_are_set_aside(people: tuple[Path, Run]) -> None:
+    folder, run = people
+    lower = run.blanks[0]
+    upper = np.full_like(lower, 255)
+    upper[600:] = lower[:-600]
+    upper[:600] = lower[:600]
+    assert reading.read(upper, _blanks(folder), "a", 0).reasons == ("two_sheets",)
+    assert reading.read(np.full_like(lower, 250), _blanks(folder), "a", 0).reasons == ("blank_page",)
+
+
 def test_covered_boxes_are_never_taken_for_empty(matrix: tuple[Path, Run]) -> None:
     folder, run = matrix
     picture = run.blanks[0].copy()
