@@ -440,7 +440,7 @@ def test_a_round_gets_other_rules_with_a_reason_and_shows_the_old_ones(window, d
 
 def test_the_number_of_a_paper_is_always_shown(qtbot):
     card = PapersCard()
-    card.setMaximumWidth(302)
+    card.resize(302, 200)
     qtbot.addWidget(card)
     long = "迪丽娜尔·艾合买提同志后备干部考察材料（征求意见以后的修改稿）"
     card.put(
@@ -449,6 +449,7 @@ def test_the_number_of_a_paper_is_always_shown(qtbot):
             for number, title in (("11-1-09", long), ("01-1", "区局通知"))
         ]
     )
+    card.show()
     first, second = card.findChildren(QPushButton)
     assert first.text().startswith("11-1-09 迪丽娜尔")
     assert first.text().count("\n") == 1

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cadredesk.desk import Desk
 from cadredesk.domain.profile import Profile
@@ -52,6 +52,7 @@ class PapersCard(Card):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.translate("PapersCard", "Papers of this step"), "papersCard")
         self._shown: Sequence[PaperLine] = ()
+        self._names: list[tuple[QPushButton, str, StateChip]] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.body.addLayout(self._lines)
@@ -68,34 +69,50 @@ class PapersCard(Card):
         if papers == self._shown:
             return
         self._shown = papers
+        self._names = []
         clear(self._lines)
         for paper in papers:
             row = QHBoxLayout()
             row.setSpacing(6)
             name = f"{paper.number} {paper.title}".strip()
             go = button("", f"paper_{paper.number or paper.key}", "link")
-            go.setText("\n".join(_lines(name, go.fontMetrics(), self._room())))
             go.setToolTip(name)
+            go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             word, tone = words.get(paper.state, (paper.state, "quiet"))
             go.setAccessibleName(f"{name} {word}")
             go.clicked.connect(lambda _=False, one=paper: self.chosen.emit(one))
             go.setEnabled(tone != "quiet")
-            row.addWidget(go)
-            row.addStretch(1)
-            row.addWidget(StateChip(word, tone))
+            chip = StateChip(word, tone)
+            row.addWidget(go, 1)
+            row.addWidget(chip)
             self._lines.addLayout(row)
+            self._names.append((go, name, chip))
+        self._fit()
 
-    def _room(self) -> int:
-        return max(120, self.maximumWidth() - 32 - self.fontMetrics().horizontalAdvance("待打印") - 32)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Breaks the lines anew for the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        sides = self.body.contentsMargins()
+        wide = min(self.width(), self.maximumWidth()) - sides.left() - sides.right()
+        for go, name, chip in self._names:
+            room = max(80, wide - chip.sizeHint().width() - 22)
+            lines = _lines(name, go.fontMetrics(), room)
+            go.setText("\n".join(lines))
+            go.setMinimumHeight(max(32, len(lines) * go.fontMetrics().lineSpacing() + 6))
 
 
 def _lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
-    """A text in one line, or in two of which the second ends in dots where it is still too long."""
+    """A text in one line, or in two (broken before a bracket where there is one) of which the second ends in dots where it is still too long."""
     if metrics.horizontalAdvance(text) <= room:
         return [text]
     fits = next(
         at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1
     )
+    bracket = text.rfind("（", 0, fits + 1)
+    fits = bracket if bracket > 0 else fits
     rest = metrics.elidedText(text[fits:].strip(), Qt.TextElideMode.ElideRight, room)
     return [text[:fits].strip(), rest]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cadredesk.actions import desk_sheets, papers, printing, rounds
 from cadredesk.actions.printing import Folder, FolderLine
@@ -65,6 +65,7 @@ class PrintingScreen(Screen):
         self.filter.activated.connect(lambda _: self._choose_filter())
         self.counts = label("", "secondary", "printCounts", wrap=False)
         self.table = Table("printTable", self.tr("Papers"), self._columns())
+        self.table.setColumnHidden(0, QApplication.font().pointSizeF() > 14)
         self.table.current.connect(lambda _: self._on_row())
         self.table.opened.connect(lambda _: self.print_())
         self.empty = EmptyState(

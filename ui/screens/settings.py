@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -265,10 +266,7 @@ class SettingsScreen(Screen):
             "stage", self.tr("Stage"), [(stage.value, word) for stage, word in stage_words().items()]
         )
         self.school.left.connect(self._store_school)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.school)
-        box.addWidget(area, 1)
+        box.addWidget(_scrolled(self.school), 1)
 
     def _store_school(self, name: str, value: Any) -> None:
         if self._school is None:
@@ -426,10 +424,7 @@ class SettingsScreen(Screen):
             )
         )
         self.grid = YearGrid()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(self.grid)
-        box.addWidget(area, 1)
+        box.addWidget(_scrolled(self.grid), 1)
         self.grid.edited.connect(lambda: self.keep_year.setEnabled(True))
         self.year.currentIndexChanged.connect(lambda _: self._show_year())
 
@@ -774,6 +769,16 @@ _SCHOOL_FIELDS = (
     "postcode",
     "email",
 )
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    """A part that scrolls in what room there is, and asks for no more."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    area.setMinimumHeight(200)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    return area
 
 
 def _tab(name: str, make: Callable[[QVBoxLayout], None]) -> QWidget:

@@ -41,6 +41,7 @@ class PdfPreview(QWidget):
         self._larger = button("＋", f"{name}Larger")
         self._larger.setAccessibleName(self.tr("Larger"))
         self._where = label("", "secondary", f"{name}Where", wrap=False)
+        self._where.setMinimumWidth(self._where.fontMetrics().horizontalAdvance("第 10 页，共 10 页"))
         self._before.clicked.connect(lambda: self.turn(-1))
         self._after.clicked.connect(lambda: self.turn(1))
         self._smaller.clicked.connect(lambda: self.zoom(-1))
