@@ -14,6 +14,7 @@ from cadredesk import messages, resources
 from cadredesk.domain import notice as notices
 from cadredesk.domain import profile_text, timeline
 from cadredesk.domain.inspection import AdvanceNotice
+from cadredesk.domain.meeting import Attendee, Item, MeetingRecord
 from cadredesk.domain.notice import Posting, PublicNotice
 from cadredesk.domain.profile import STEPS, Profile
 from cadredesk.domain.round import (
@@ -164,6 +165,27 @@ def test_candidates_are_those_admitted() -> None:
     reviewed = opened(held, "eligibility", review)
     assert [one.person_id for one in timeline.candidates(reviewed, "eligibility")] == ["a", "c"]
     assert [one.person_id for one in timeline.candidates(reviewed, "leadership_meeting")] == ["c"]
+
+
+def test_votes_not_typed_yet_are_missing_and_wrong_ones_are_a_breach() -> None:
+    entries = tuple(Nomination(person, "deputy", "self") for person in ("a", "b"))
+    members = tuple(Attendee(name, "m") for name in "甲乙丙")
+
+    def found(*items: Item) -> set[tuple[str, str]]:
+        record = MeetingRecord(on=DAY, chair="甲", recorder="乙", attendees=members, items=items)
+        held = opened(begun(nomination=Nominations(entries)), "leadership_meeting", record)
+        told = timeline.problems(held, "leadership_meeting", CALENDAR, DAY, timeline.Facts())
+        return {(one.code, one.kind) for one in told}
+
+    voted, blank, wrong = Item("a", agree=3), Item("b"), Item("b", agree=1)
+    assert found(voted, blank) == {("need_meeting_votes", "missing")}
+    assert found(voted, wrong) == {("sums_differ", "breach")}
+    assert found(replace(blank, person_id="a"), wrong) == {
+        ("need_meeting_votes", "missing"),
+        ("sums_differ", "breach"),
+    }
+    assert found(voted, Item("b", disagree=3)) == set()
+    assert found(Item("a", disagree=3), Item("b", disagree=3)) == {("nobody_carried", "breach")}
 
 
 def test_every_step_has_a_value_a_check_and_its_prerequisites() -> None:
