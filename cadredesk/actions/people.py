@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -737,8 +737,22 @@ def _check_number_free(session: Session, org: str, person: Person) -> None:
             raise UserError("people.id_taken", name=name)
 
 
+def _visible(value: Any) -> Any:
+    """The same value, its texts without invisible characters."""
+    if isinstance(value, str):
+        return names.visible(value)
+    if isinstance(value, tuple):
+        return tuple(map(_visible, value))
+    if isinstance(value, PartialDate) or not is_dataclass(value) or isinstance(value, type):
+        return value
+    seen = {field.name: getattr(value, field.name) for field in fields(value)}
+    changes = {name: new for name, old in seen.items() if (new := _visible(old)) != old}
+    return replace(value, **changes) if changes else value
+
+
 def _checked(person: Person, today: date) -> Person:
-    """The person with a normal name, or an error with the field."""
+    """The person with a normal name and texts as they are seen, or an error with the field."""
+    person = replace(_visible(person), raw_name=person.raw_name or person.name)
     name = names.normalise(person.name)
     if not name:
         raise UserError("people.no_name")
@@ -772,7 +786,6 @@ def _checked(person: Person, today: date) -> Person:
     return replace(
         person,
         name=name,
-        raw_name=person.raw_name or person.name,
         id_number="".join(person.id_number.split()).upper(),
         confirmed_none=frozenset(part for part in person.confirmed_none if not getattr(person, part)),
     )

@@ -34,6 +34,18 @@ def normalise(raw: str) -> str:
     return unicodedata.normalize("NFC", re.sub(f" ?{DOT}[{DOT} ]*", DOT, text))
 
 
+def visible(text: str) -> str:
+    """A text without what nobody sees: control characters, marks that turn the direction of reading, zero widths.
+
+    They make one text look like another, and no page can print them. Line breaks and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char for char in text if char in "\n\r\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    )
+
+
 def same(a: str, b: str) -> bool:
     """Whether two texts write the same name: equal after `normalise`, without blanks, in any case."""
     return _bare(a) == _bare(b)

@@ -321,7 +321,7 @@ dates_ = st.one_of(
     st.builds(PartialDate, st.integers(1950, 2020), st.integers(1, 12)),
     st.builds(PartialDate, st.integers(1950, 2020), st.integers(1, 12), st.integers(1, 28)),
 )
-texts = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=12)
+texts = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf")), max_size=12)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
