@@ -49,11 +49,16 @@ class Registered:
 
 
 SCREENS: tuple[Registered, ...] = (
+    Registered("today", str(QT_TRANSLATE_NOOP("screens", "Today")), "ui.screens.today:TodayScreen"),
     Registered(
-        "today",
-        str(QT_TRANSLATE_NOOP("screens", "Today")),
-        "ui.screens.today:TodayScreen",
-        ("school", "bureau"),
+        "intake", str(QT_TRANSLATE_NOOP("screens", "Receive")), "ui.screens.intake:IntakeScreen", ("bureau",)
+    ),
+    Registered("pool", str(QT_TRANSLATE_NOOP("screens", "Pool")), "ui.screens.pool:PoolScreen", ("bureau",)),
+    Registered(
+        "schools",
+        str(QT_TRANSLATE_NOOP("screens", "Schools")),
+        "ui.screens.schools:SchoolsScreen",
+        ("bureau",),
     ),
     Registered("people", str(QT_TRANSLATE_NOOP("screens", "People")), "ui.screens.people:PeopleScreen"),
     Registered("rounds", str(QT_TRANSLATE_NOOP("screens", "Selection")), "ui.screens.rounds:RoundsScreen"),
@@ -65,6 +70,9 @@ SCREENS: tuple[Registered, ...] = (
     ),
     Registered(
         "reporting", str(QT_TRANSLATE_NOOP("screens", "Reporting")), "ui.screens.reporting:ReportingScreen"
+    ),
+    Registered(
+        "enrolment", str(QT_TRANSLATE_NOOP("screens", "Bureau")), "ui.screens.enrolment:EnrolmentScreen"
     ),
     Registered(
         "settings",

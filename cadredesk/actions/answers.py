@@ -46,6 +46,37 @@ class Policy:
     known: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a report came back: a code, and the person and field it is about (empty for the whole report)."""
+
+    code: str
+    person: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The bureau's last answer about a package: its reasons and its words."""
+
+    reasons: tuple[Reason, ...]
+    text: str
+
+
+def answer(desk: Desk, package_id: str) -> Told | None:
+    """What the bureau last said about a package of the outbox; None while it has said nothing."""
+    with desk.read() as session:
+        found = chains.answers(session, desk.org).get(package_id)
+    if found is None:
+        return None
+    text = found.content.get("text", "")
+    reasons = tuple(
+        Reason(*(str(one.get(key, "")) for key in ("code", "person", "field")))
+        for one in found.content.get("reasons", [])
+    )
+    return Told(reasons, text if isinstance(text, str) else "")
+
+
 def locked(session: Session, org: str) -> bool:
     """Whether this folder is a restored backup that waits for the bureau's newest word (CDP/1 2.6)."""
     return settings.export_lock(session, org) == "restored"

@@ -34,6 +34,7 @@ __all__ = [
     "enrol_for_test",
     "enrolled",
     "file",
+    "fingerprint_of",
     "form",
     "own",
     "read_file",
@@ -71,6 +72,11 @@ def own(desk: Desk) -> Enrolment:
         facts.stage.value if desk.mode == SCHOOL else "",
         phone=facts.phone,
     )
+
+
+def fingerprint_of(told: Enrolment) -> str:
+    """The fingerprint of a signing key, `SHA256:…` as ssh-keygen prints it."""
+    return signature.fingerprint(told.signing)
 
 
 def file(desk: Desk, recipient: str, approver_id: str, password: str) -> bytes:

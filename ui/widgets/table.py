@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -72,6 +72,12 @@ class RowsModel(QAbstractTableModel):
     def shown(self) -> list[Any]:
         """The rows in sight, in their order."""
         return [self._rows[at] for at in self._order]
+
+    def texts(self, but: Collection[int] = ()) -> tuple[list[str], list[list[str]]]:
+        """The titles and the texts of the rows in sight, without the columns `but`."""
+        columns = [column for at, column in enumerate(self._columns) if at not in but]
+        rows = [[column.text(row) for column in columns] for row in self.shown()]
+        return [column.title for column in columns], rows
 
     def row(self, at: int) -> Any:
         """The row shown in line `at`."""

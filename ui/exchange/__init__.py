@@ -1,0 +1,1 @@
+"""What the screens of the exchange between schools and bureau share."""
