@@ -305,7 +305,10 @@ def test_what_was_saved_and_where_to_go_on(qtbot, make_desk, open_window) -> Non
     assert screen.figure.text() == "26"
     press(Qt.Key.Key_Escape)
     assert screen_of(window) is screen, "a ballot half typed is not thrown away by Esc"
-    window.navigate("today") if "today" in window._known else window.navigate("rounds")
+    window.navigate("rounds")
+    assert screen_of(window) is screen, "leaving by the navigation asks once"
+    assert "没有保存" in words_of(screen, "entryNoteText")
+    window.navigate("rounds")
     assert screen._entry is None, "the work file is closed when the screen is left"
     window.navigate("evaluation", vote=vote.id, turn=1, round=vote.round_id)
     assert screen.figure.text() == "26"
