@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import ballots, intake, notices, roster, search, startup
+from tests.benchmarks import ballots, intake, notices, roster, scanning, search, startup
 
 
 def main(chosen: list[str]) -> int:
