@@ -177,7 +177,15 @@ def _demo(rest: list[str]) -> int:
 
 def _prove(rest: list[str]) -> int:
     return _call(
-        "-m", "pytest", "-q", "tests/story", "-k", "kill or flip or fuzz", *rest, CADREDESK_PROVE="1"
+        "-m",
+        "pytest",
+        "-q",
+        "tests/story",
+        "-k",
+        "kill or flip or fuzz",
+        *rest,
+        CADREDESK_PROVE="1",
+        CADREDESK_KILLS="200",
     )
 
 
