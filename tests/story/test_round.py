@@ -342,6 +342,9 @@ def _nomination(window: MainWindow, desk: Desk, round_id: str) -> None:
         choose(asked, "tier", tier)
         fill(asked, by="教务处", on="2026-09-02", intention="中层正职", reason="政治可靠，业务扎实")
         tick(asked, "signed")
+        QTest.keyClick(asked, Qt.Key.Key_Escape)
+        assert asked.isVisible(), "Esc loses nothing typed"
+        assert "Esc" in asked.errors.text()
         QTest.keyClick(asked, Qt.Key.Key_Return, CTRL)
         settle()
         quiet(window)

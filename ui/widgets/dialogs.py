@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.widgets.card import ErrorBar, button, label
 from ui.widgets.edit import TextEdit
@@ -13,7 +13,7 @@ from ui.widgets.edit import TextEdit
 class Sheet(QDialog):
     """A dialog with a heading, an error bar, content, and two buttons; Return in a field presses nothing.
 
-    `accept_now()` is the hook: it returns True when the dialog may close. Open it with `open()`.
+    Esc leaves at once while nothing was typed, else only when it is pressed again. `accept_now()` is the hook: it returns True when the dialog may close. Open it with `open()`.
     """
 
     done_ = Signal()
@@ -25,6 +25,8 @@ class Sheet(QDialog):
         self.setObjectName(name)
         self.setMinimumWidth(480)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._before: list[str] | None = None
+        self._asked = False
         self.errors = ErrorBar()
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
@@ -62,8 +64,23 @@ class Sheet(QDialog):
         """Does what the dialog is for; False keeps it open."""
         return True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remembers what stands in the fields."""
+        super().showEvent(event)
+        if self._before is None:
+            self._before = self._typed()
+
+    def _typed(self) -> list[str]:
+        plain = QLineEdit.EchoMode.Normal
+        lines = [one.text() for one in self.findChildren(QLineEdit) if one.echoMode() == plain]
+        return lines + [one.toPlainText() for one in self.findChildren(QPlainTextEdit)]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return does not press a button by accident; Ctrl+Return presses the main one."""
+        """Return presses no button by accident, Ctrl+Return the main one; Esc loses nothing typed by accident."""
+        if event.key() == Qt.Key.Key_Escape and not self._asked and self._typed() != self._before:
+            self._asked = True
+            self.show_error(self.tr("What is typed here is not saved. Press Esc again to leave without it."))
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._on_ok()

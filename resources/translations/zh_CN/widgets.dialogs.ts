@@ -18,5 +18,9 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>What is typed here is not saved. Press Esc again to leave without it.</source>
+        <translation>这里填写的内容还没有保存。再按一次 Esc，就不保存直接离开。</translation>
+    </message>
 </context>
 </TS>
