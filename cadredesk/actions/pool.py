@@ -20,14 +20,24 @@ from cadredesk.domain.person import Person
 from cadredesk.domain.pinyin import NameIndex
 from cadredesk.domain.pool import Goal, PoolLine
 from cadredesk.domain.statistics import age_on
-from cadredesk.domain.terms import Terms
 from cadredesk.errors import UserError
 from cadredesk.packages import archive, verify
 from cadredesk.storage import bureau, chains, settings
 from cadredesk.storage import people as people_storage
 from cadredesk.vault.files import SHARED, write_atomic
 
-__all__ = ["Goal", "Pool", "PoolLine", "file", "goals", "photo", "read", "roster_pdf", "save_list"]
+__all__ = [
+    "Goal",
+    "Pool",
+    "PoolLine",
+    "file",
+    "goals",
+    "photo",
+    "read",
+    "roster_pdf",
+    "save_list",
+    "save_roster",
+]
 
 Progress = Callable[..., None]
 
@@ -118,10 +128,10 @@ def save_list(
     return path
 
 
-def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]], title: str) -> bytes:
+def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]]) -> bytes:
     """The roster (后备干部名册) of these people, in the order given, with its sentence of counts, as PDF.
 
-    `title` is what the pool is called. Raises what `file` raises; `pool.nobody`.
+    Raises what `file` raises; `pool.nobody`.
     """
     with desk.read() as session:
         facts = settings.school(session, desk.org)
@@ -130,24 +140,26 @@ def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]], title: str) -> 
     if not found:
         raise UserError("pool.nobody")
     words = resources.wording("papers")
+    wording = resources.wording("roster")
     today = desk.today()
     value = roster.Roster(
-        facts.name, title, tuple(_person(one) for one in found), today, today, words["order_surname"]
+        facts.name,
+        wording["pool"],
+        tuple(_person(one) for one in found),
+        today,
+        today,
+        words["order_surname"],
     )
-    return roster.pdf(value, resources.wording("roster"), _terms())
+    return roster.pdf(value, wording, people.terms())
 
 
-def save_roster(desk: Desk, keys: Sequence[tuple[str, str, str]], title: str, path: Path) -> Path:
+def save_roster(desk: Desk, keys: Sequence[tuple[str, str, str]], path: Path) -> Path:
     """The roster as a PDF file. Errors as `roster_pdf`; EnvironmentFault."""
-    write_atomic(path, roster_pdf(desk, keys, title), mode=SHARED)
+    write_atomic(path, roster_pdf(desk, keys), mode=SHARED)
     return path
 
 
 # Private ------------------------------------------------------------------------------------------------------
-
-
-def _terms() -> Terms:
-    return people.terms()
 
 
 def _reported(desk: Desk, key: tuple[str, str, str]) -> bureau.ReportedPerson:

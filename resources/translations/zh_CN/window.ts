@@ -106,5 +106,21 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>后备干部库</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Bureau</source>
+        <translation>教育局往来</translation>
+    </message>
 </context>
 </TS>
