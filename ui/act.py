@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Generic, ParamSpec, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cadredesk.errors import Cancelled, UserError
@@ -154,7 +154,7 @@ def write_report(problem: BaseException, folder: Path | None = None) -> Path:
     name = f"cadredesk-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
     for place in (folder, Path(tempfile.gettempdir())):
         try:
-            place.mkdir(parents=True, exist_ok=True)
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = place / name
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         except OSError:
@@ -174,6 +174,7 @@ def _upwards(widget: QWidget) -> list[QObject]:
 
 def _dialog(widget: QWidget | None, icon: QMessageBox.Icon, text: str, name: str) -> None:
     box = QMessageBox(icon, QCoreApplication.translate("act", "CadreDesk"), text, parent=widget)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # it may hold what a file said
     box.setObjectName(name)
     box.setAccessibleName(text)
     box.addButton(QCoreApplication.translate("act", "OK"), QMessageBox.ButtonRole.AcceptRole)

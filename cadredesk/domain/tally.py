@@ -260,6 +260,10 @@ def check_sums(groups: Sequence[VoterGroup], ballots: Iterable[Ballots]) -> None
             raise UserError(
                 "tally.negative", group=entry.group, label=entry.group, field="count", number=entry.count
             )
+        if entry.count > _MOST:
+            raise UserError(
+                "tally.too_large", group=entry.group, label=entry.group, field="count", most=_MOST
+            )
         sums[entry.group] += entry.count
     for group in groups:
         if sums[group.id] != group.valid:

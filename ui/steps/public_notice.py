@@ -677,7 +677,8 @@ class PublicNoticePanel(StepPanel):
         if posting is None:
             return
         try:
-            data = path.read_bytes()
+            with path.open("rb") as stream:
+                data = stream.read((20 << 20) + 1)  # one byte more than is taken
         except OSError:
             show_sentence(self, sentence_of(UserError("notice.photo")))
             return

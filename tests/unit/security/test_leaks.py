@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import re
 import zipfile
@@ -58,7 +59,9 @@ def test_a_report_of_a_bug_names_nobody(tmp_path: Path, caplog: pytest.LogCaptur
 
     with caplog.at_level(logging.DEBUG), pytest.raises(ValueError) as failed:
         outer()
-    told = write_report(failed.value, tmp_path / "reports").read_text(encoding="utf-8")
+    path = write_report(failed.value, tmp_path / "reports")
+    assert path.parent == tmp_path / "reports"
+    told = path.read_text(encoding="utf-8")
     for secret in (NAME, NUMBER, "hunter2", str(tmp_path), "could not"):
         assert secret not in told
         assert secret not in caplog.text
@@ -82,6 +85,19 @@ def test_secrets_do_not_show_in_a_repr(desk: Desk) -> None:
     key = vault.database_key()
     for secret in ("hunter2", key.hex(), repr(key)[2:12], repr(vault._data_key)[2:12]):
         assert secret not in shown
+
+
+def test_numbers_of_thousands_of_digits_are_a_sentence(tmp_path: Path) -> None:
+    from cadredesk.actions import tallying
+
+    form = {"format": "cadredesk.ballot-form", "version": 1, "title": "t", "kind": "grades"}
+    form |= {"rows": [{"id": "p1", "label": "田富"}], "columns": [{"id": "a", "label": "优秀"}]}
+    group = {"id": "staff", "due": 5, "present": 5, "issued": 5, "returned": 5, "invalid": 0}
+    told = {"format": "cadredesk.tally-input", "version": 1, "form": form, "categories": [group]}
+    told["patterns"] = [{"category": "staff", "count": 9 * 10**4299, "marks": {}}] * 20
+    (tmp_path / "in.json").write_text(json.dumps(told), encoding="utf-8")
+    ok, answer = tallying.tally_file(tmp_path / "in.json")
+    assert (ok, answer["code"]) == (False, "tally.too_large")
 
 
 # What goes to Excel --------------------------------------------------------------------------------------------------
