@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -85,6 +86,7 @@ class Program(QObject):
         window.closed.connect(self.leave)
         window.moved.connect(lambda: self._on_moved(window, desk))
         window.rehearsal_wanted.connect(self._on_rehearsal_wanted)
+        window.day_wanted.connect(lambda day: self._on_day_wanted(window, day))
         window.rehearsal_left.connect(lambda: QTimer.singleShot(0, self._go_home))
         window.rehearsal_ended.connect(lambda: QTimer.singleShot(0, lambda: self._go_home(wipe=True)))
         self._show(window)
@@ -165,6 +167,20 @@ class Program(QObject):
         self.leave()
         self._page = ""
         self._on_started(rehearsal, None)
+
+    def _on_day_wanted(self, window: MainWindow, day: date) -> None:
+        from cadredesk.actions import rehearsal_clock  # a rehearsal's alone
+
+        page, place = window.page, window.place
+        jumped = ask(window, rehearsal_clock.jump, window.desk, day)
+        if jumped:
+            QTimer.singleShot(0, lambda: self._go_on(jumped.value, page, place))
+
+    def _go_on(self, desk: Desk, page: str, place: dict[str, str]) -> None:
+        self._page = ""
+        self.open_window(desk)
+        if isinstance(self.shown, MainWindow):
+            self.shown.navigate(page, **place)
 
     def _go_home(self, wipe: bool = False) -> None:
         """From the rehearsal back to the desk's own log-in page, or to the first start where there is no desk."""

@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
     """The sample school is put away as it is; the program goes back to its own desk."""
     rehearsal_ended = Signal()
     """The sample school is to be wiped."""
+    day_wanted = Signal(object)
+    """The rehearsal is to go on on that day."""
     moved = Signal()
     """The user says that a folder taken for a copy was moved."""
     closed = Signal()
@@ -219,7 +221,15 @@ class MainWindow(QMainWindow):
         ribbon.setAccessibleName(text)
         row = QHBoxLayout(ribbon)
         row.setContentsMargins(20, 4, 20, 4)
+        row.setSpacing(16)
         row.addWidget(label(text, name="rehearsalText"), 1)
+        self._rehearsal_day = label("", name="rehearsalDay", wrap=False)
+        row.addWidget(self._rehearsal_day)
+        self._jump = button("", "rehearsalJump", "small")
+        self._jump.clicked.connect(lambda: self._saved_first(self._ask_day))
+        row.addWidget(self._jump)
+        self._show_day()
+        self.hub.changed.connect(lambda _: self._show_day())
         leave = button(self.tr("Back to my own desk"), "rehearsalLeave", "link")
         leave.clicked.connect(lambda: self._saved_first(self.rehearsal_left.emit))
         row.addWidget(leave)
@@ -227,6 +237,28 @@ class MainWindow(QMainWindow):
         end.clicked.connect(self._ask_end)
         row.addWidget(end)
         return ribbon
+
+    def _ask_day(self) -> None:
+        from cadredesk.actions import rehearsal_clock
+
+        following = ask(self, rehearsal_clock.next_day, self.desk)
+        if following:
+            self.day_wanted.emit(following.value)
+
+    def _show_day(self) -> None:
+        """The rehearsal's day, and the day it can jump to."""
+        from cadredesk.actions import rehearsal_clock  # a rehearsal's alone
+        from ui.rounds.words import day_words
+
+        today = self.desk.today()
+        following = ask(self, rehearsal_clock.next_day, self.desk)
+        self._rehearsal_day.setText(self.tr("Day of the rehearsal: %1").replace("%1", day_words(today)))
+        self._jump.setEnabled(bool(following))
+        if following:
+            self._jump.setText(self.tr("Jump to %1").replace("%1", day_words(following.value, today)))
+            self._jump.setToolTip(
+                self.tr("The next day something can go on. Only the rehearsal's date moves, not the computer's.")
+            )
 
     def _copy_ribbon(self) -> QFrame:
         ribbon = QFrame()
@@ -344,6 +376,12 @@ class MainWindow(QMainWindow):
     def page(self) -> str:
         """The key of the entry chosen in the navigation."""
         return next((key for key, entry in self._buttons.items() if entry.isChecked()), "")
+
+    @property
+    def place(self) -> dict[str, str]:
+        """What of that entry is in sight, as `navigate` takes it."""
+        screen = self._screens.get(self.page)
+        return screen.place() if screen is not None else {}
 
     def refresh_badges(self) -> None:
         """Shows the numbers in the navigation: 待打印 (6)."""

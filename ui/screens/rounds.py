@@ -290,6 +290,12 @@ class RoundsScreen(Screen):
         elif args.get("round"):
             self.open_round(args["round"], args.get("step", ""))
 
+    def place(self) -> dict[str, str]:
+        """The round and the step in sight."""
+        if not self._has_round() or self.page.round is None:
+            return {}
+        return {"round": self.page.round.id, "step": self.page.step}
+
     def refresh(self) -> None:
         """Reads the desk again; at first the one round under way is opened."""
         heads = ask(self, rounds.listed, self.context.desk)

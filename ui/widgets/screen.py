@@ -65,6 +65,10 @@ class Screen(QWidget):
     def go(self, **args: Any) -> None:
         """Shows what `navigate(key, **args)` asked for."""
 
+    def place(self) -> dict[str, str]:
+        """What is in sight, as `go` takes it: where to come back to when the window is built anew."""
+        return {}
+
     def refresh(self) -> None:
         """Reads the desk again (F5, and after a change)."""
 

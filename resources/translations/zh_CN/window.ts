@@ -75,6 +75,18 @@
         <source>It was moved</source>
         <translation>是移过来的</translation>
     </message>
+    <message>
+        <source>Day of the rehearsal: %1</source>
+        <translation>演练日期：%1</translation>
+    </message>
+    <message>
+        <source>Jump to %1</source>
+        <translation>跳到%1</translation>
+    </message>
+    <message>
+        <source>The next day something can go on. Only the rehearsal&apos;s date moves, not the computer&apos;s.</source>
+        <translation>下一个可以接着办的日子。只改演练日期，不改电脑的日期。</translation>
+    </message>
 </context>
 <context>
     <name>screens</name>
