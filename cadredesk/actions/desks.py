@@ -387,6 +387,8 @@ def test_folder(
     if not exists(folder):
         people = tuple(NewUser(name, role, password) for name, role in _TEST_PEOPLE)
         create(folder, Setup(mode, org, "测试学校", people, kind="test"), cost=CHEAP, now=now).desk.close()
+    if read_marker(folder).kind != "test":
+        raise UserError("desk.only_tests")
     return log_in(folder, _TEST_PEOPLE[0][0], password, now=now)
 
 

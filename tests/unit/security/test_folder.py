@@ -316,6 +316,20 @@ def test_a_marker_that_says_test_opens_no_normal_folder(
     assert code_of(lambda: log_in(folder)) == "desk.marker_changed"
 
 
+def test_the_door_of_the_tests_opens_no_normal_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CADREDESK_TEST", "1")
+    monkeypatch.setenv("CADREDESK_PASSWORD", PASSWORD)
+    named = desks.NewUser("经办人", Role.CLERK, PASSWORD)
+    normal = setup()
+    made = desks.create(tmp_path / "data", replace(normal, people=(named, *normal.people)), cost=CHEAP)
+    made.desk.close()
+    assert code_of(lambda: desks.test_folder(tmp_path / "data")) == "desk.only_tests"
+    marked(tmp_path / "data", kind="test")
+    assert code_of(lambda: desks.test_folder(tmp_path / "data")) == "desk.marker_changed"
+
+
 def test_a_password_in_the_environment_opens_no_normal_folder(folder: Path) -> None:
     told = {**os.environ, "CADREDESK_TEST": "1", "CADREDESK_PASSWORD": PASSWORD}
     for words in (("check", "--list", "ballots"), ("tally-drive",)):
