@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         row.addWidget(label(text, name="rehearsalText"), 1)
         self._rehearsal_day = label("", name="rehearsalDay", wrap=False)
         row.addWidget(self._rehearsal_day)
-        self._jump = button("", "rehearsalJump", "small")
+        self._jump = button("", "rehearsalJump", "link")
         self._jump.clicked.connect(lambda: self._saved_first(self._ask_day))
         row.addWidget(self._jump)
         self._show_day()
@@ -358,6 +358,7 @@ class MainWindow(QMainWindow):
     def add_screen(self, key: str, screen: Screen) -> None:
         """Takes a screen in, under its key; it scrolls where the window is too small for it."""
         screen.header_changed.connect(self._show_header)
+        screen.header_changed.connect(self.refresh_badges)
         frame = QScrollArea()
         frame.setObjectName(f"frame_{key}")
         frame.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -16,7 +16,18 @@ from cadredesk.desk import Desk
 from cadredesk.documents import pool_list, roster
 from cadredesk.domain import strokes
 from cadredesk.domain.dates import PartialDate
-from cadredesk.domain.person import Person
+from cadredesk.domain.person import (
+    Assessment,
+    Certificate,
+    Education,
+    FamilyMember,
+    Person,
+    Post,
+    ResumeLine,
+    Reward,
+    Sanction,
+    Title,
+)
 from cadredesk.domain.pinyin import NameIndex
 from cadredesk.domain.pool import Goal, PoolLine
 from cadredesk.domain.statistics import age_on
@@ -175,12 +186,40 @@ def _reported(desk: Desk, key: tuple[str, str, str]) -> bureau.ReportedPerson:
 def _person(one: bureau.ReportedPerson) -> Person:
     """The entry of a report as a file; what another program has written out of form is said, not guessed."""
     told = {key: _joined(value) for key, value in one.data.items() if key != "photo"}
+    for table, kind in _KINDS.items():
+        rows = told.get(table)
+        told[table] = [_whole(kind, row) for row in rows] if isinstance(rows, list) else []
     try:
         return people_storage.structure_person(told)
     except UserError:
         raise
     except Exception as error:
         raise UserError("pool.unreadable", name=one.name) from error
+
+
+_KINDS = {
+    "educations": Education,
+    "posts": Post,
+    "titles": Title,
+    "assessments": Assessment,
+    "rewards": Reward,
+    "sanctions": Sanction,
+    "family": FamilyMember,
+    "resume": ResumeLine,
+    "certificates": Certificate,
+}
+
+
+def _whole(kind: type[Any], row: Any) -> Any:
+    """A row of a sub-table with the empty fields that a report leaves out."""
+    if not isinstance(row, dict):
+        return row
+    empty = {
+        field.name: "" if field.type == "str" else None
+        for field in fields(kind)
+        if field.default is MISSING and field.default_factory is MISSING and field.type != "int"
+    }
+    return {**empty, **row}
 
 
 def _joined(value: Any) -> Any:

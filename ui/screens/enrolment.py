@@ -133,6 +133,8 @@ class EnrolmentScreen(Screen):
         card.add(self.nothing_sent, self.sent, self.answer)
         card.body.addLayout(self._reasons)
         card.add_row(self.report_button)
+        card.body.addStretch(1)
+        card.body.setStretchFactor(self.sent, 20)
         return card
 
     # What the window asks
@@ -192,8 +194,9 @@ class EnrolmentScreen(Screen):
                     "The bureau gives you its file on a stick and its form on paper. Then receipts can be read."
                 )
             )
-            self.bureau_key.clear()
+            self.bureau_key.hide()
             return
+        self.bureau_key.show()
         self.bureau_chip.put(self.tr("enrolled"), "done")
         told = f"{one.name}（{one.code}）"
         if one.seq:

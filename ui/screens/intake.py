@@ -164,7 +164,7 @@ class IntakeScreen(Screen):
             "reportsTable",
             self.tr("Reports"),
             (
-                Column(self.tr("School"), lambda one: one.school, width=9),
+                Column(self.tr("School"), lambda one: one.school, width=8),
                 Column(self.tr("Period"), lambda one: one.period, width=3),
                 Column(self.tr("No."), lambda one: str(one.seq), lambda one: one.seq, width=2),
                 Column(self.tr("People"), lambda one: str(one.people), lambda one: one.people, width=3),
@@ -205,7 +205,7 @@ class IntakeScreen(Screen):
             ),
         )
         self.reasons = label("", name="reportReasons")
-        self.accept_button = button(self.tr("Accept (&A)"), "acceptReport", "main")
+        self.accept_button = button(self.tr("Accept (&A)"), "acceptReport")
         self.accept_button.clicked.connect(self.accept_report)
         self.return_button = button(self.tr("Return…"), "returnReport", "danger")
         self.return_button.clicked.connect(self.return_report)
@@ -240,7 +240,7 @@ class IntakeScreen(Screen):
         )
         self.held.current.connect(lambda _: self._show_held())
         self.held_told = label("", name="heldTold")
-        self.agree_button = button(self.tr("Two people agree… (&T)"), "agreeHeld", "main")
+        self.agree_button = button(self.tr("Two people agree… (&T)"), "agreeHeld")
         self.agree_button.clicked.connect(self.agree)
         self.decline_button = button(self.tr("Do not take it…"), "declineHeld", "danger")
         self.decline_button.clicked.connect(self.decline)
@@ -275,7 +275,7 @@ class IntakeScreen(Screen):
         )
         self.alarms.current.connect(lambda _: self._show_alarm())
         self.alarm_told = label("", name="alarmTold")
-        self.answer_button = button(self.tr("Write down what was found…"), "answerAlarm", "main")
+        self.answer_button = button(self.tr("Write down what was found…"), "answerAlarm")
         self.answer_button.clicked.connect(self.answer)
         self.nothing_wrong = label(self.tr("No alarm is open."), "secondary", "alarmsEmpty")
         box = QVBoxLayout(page)
@@ -476,7 +476,10 @@ class IntakeScreen(Screen):
 
     def _keep_reports(self) -> None:
         state = self.state.currentData()
+        before = self.report()
         self.reports.keep((lambda one: one.state == state) if state else None)
+        if before is not None:
+            self.reports.go_to(lambda one: one.package_id == before.package_id)
         _stand_somewhere(self.reports)
         self._show_report()
 
@@ -491,9 +494,9 @@ class IntakeScreen(Screen):
         self._difference = found.value if found else None
         before = self._difference.before if self._difference else 0
         if before:
-            told = filled(self.tr("Against report %1 of this period:"), before)
+            told = filled(self.tr("Against report %1 of this period: "), before)
         else:
-            told = self.tr("The first report of this period:")
+            told = self.tr("The first report of this period: ")
         counts = filled(
             self.tr("%1 new, %2 changed, %3 the same, %4 no longer named."),
             one.new,
@@ -502,7 +505,7 @@ class IntakeScreen(Screen):
             one.gone,
         )
         envelope = "" if one.sealed else self.tr(" It came without an envelope.")
-        self.report_told.setText(f"{told} {counts}{envelope}")
+        self.report_told.setText(f"{told}{counts}{envelope}")
         self.changes.put(self._difference.changes if self._difference else ())
         names = dict(self._difference.people) if self._difference else {}
         lines = [_reason_line(reason, names) for reason in one.reasons] + [one.text]

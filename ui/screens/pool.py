@@ -51,7 +51,7 @@ _BOXES = ("school", "tier", "stage", "gender", "age")
 _COUNTED = ("age", "gender", "party", "education", "title", "tier", "stage", "school")
 _ALWAYS = 0
 """The column of names cannot be put away."""
-_HIDDEN_FIRST = frozenset({"post_kind", "ethnicity", "stage", "id_tail"})
+_HIDDEN_FIRST = frozenset({"age", "post_kind", "ethnicity", "stage", "id_tail", "state"})
 _MOST_PARTS = 12
 
 
@@ -173,14 +173,14 @@ class PoolScreen(Screen):
         right = Qt.AlignmentFlag.AlignRight
         return (
             ("name", Column(self.tr("Name"), lambda one: padded(one.name), self._stands, width=5)),
-            ("school", Column(self.tr("School"), lambda one: one.school, width=9)),
+            ("school", Column(self.tr("School"), lambda one: one.school, width=8)),
             (
                 "tier",
                 Column(
-                    self.tr("Tier"), lambda one: words.word(tiers, one.tier), lambda one: one.tier, width=4
+                    self.tr("Tier"), lambda one: words.word(tiers, one.tier), lambda one: one.tier, width=5
                 ),
             ),
-            ("post", Column(self.tr("Present post"), lambda one: one.post, width=8)),
+            ("post", Column(self.tr("Present post"), lambda one: one.post, width=7)),
             (
                 "post_kind",
                 Column(self.tr("Kind of post"), lambda one: words.word(posts, one.post_kind), width=6),
@@ -220,7 +220,7 @@ class PoolScreen(Screen):
                     self.tr("Education"),
                     lambda one: words.word(educations, one.education) if one.education else "",
                     lambda one: _level(EDUCATION_LEVELS, one.education),
-                    width=6,
+                    width=5,
                 ),
             ),
             (
@@ -239,7 +239,7 @@ class PoolScreen(Screen):
                     lambda one: "" if one.score is None else shown(one.score),
                     lambda one: -1 if one.score is None else one.score,
                     align=right,
-                    width=3,
+                    width=4,
                 ),
             ),
             ("stage", Column(self.tr("Stage"), lambda one: stages.get(one.stage, one.stage), width=5)),
@@ -455,8 +455,9 @@ class PoolScreen(Screen):
         if self._extra is not None:
             topic, parts, _ = self._extra
             keeps.append(lambda one: counting.part_of(one, topic) in parts)
+        before = self.table.current_row()
         self.table.keep((lambda one: all(keep(one) for keep in keeps)) if keeps else None)
-        if self.table.current_row() is None and self.table.rows.rowCount():
+        if before is None or not self.table.go_to(lambda one: one.key == before.key):
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
         self.extra_button.setVisible(self._extra is not None)
         if self._extra is not None:
@@ -547,7 +548,6 @@ class PoolScreen(Screen):
         return {
             "women": self.tr("Women"),
             "non_cpc": self.tr("Not members of the CPC"),
-            "under_46": self.tr("45 years and younger"),
         }
 
     def _order_of(self, topic: str) -> tuple[str, ...]:

@@ -53,8 +53,8 @@ class SchoolsScreen(Screen):
         across = QHBoxLayout(self)
         across.setContentsMargins(18, 12, 18, 14)
         across.setSpacing(14)
-        across.addLayout(self._left(), 5)
-        across.addWidget(self._right(), 3)
+        across.addLayout(self._left(), 2)
+        across.addWidget(self._right(), 1)
 
     def _left(self) -> QVBoxLayout:
         self.search = LineEdit("schoolSearch", self.tr("Find a school"))
@@ -84,9 +84,9 @@ class SchoolsScreen(Screen):
             "schoolsTable",
             self.tr("Enrolled schools"),
             (
-                Column(self.tr("Code"), lambda one: one.code, width=7),
-                Column(self.tr("Name"), lambda one: one.name, width=10),
-                Column(self.tr("Stage"), lambda one: stages.get(one.stage, one.stage), width=4),
+                Column(self.tr("Code"), lambda one: one.code, width=5),
+                Column(self.tr("Name"), lambda one: one.name, width=7),
+                Column(self.tr("Stage"), lambda one: stages.get(one.stage, one.stage), width=5),
                 Column(self.tr("Telephone"), lambda one: one.facts.phone, width=7),
                 Column(
                     self.tr("Last no."),
@@ -94,7 +94,7 @@ class SchoolsScreen(Screen):
                     lambda one: one.seq,
                     width=4,
                 ),
-                Column(self.tr("Of"), lambda one: one.last_day, width=6),
+                Column(self.tr("Of"), lambda one: one.last_day, width=5),
                 Column(
                     self.tr("State"),
                     lambda one: report_word(one.state)[0],
@@ -223,7 +223,10 @@ class SchoolsScreen(Screen):
             text = normalise(f"{one.name}{one.code}{one.facts.phone}{one.facts.contact}").casefold()
             return key in text and not (only and one.state)
 
+        before = self.school()
         self.table.keep(wanted)
+        if before is not None:
+            self.table.go_to(lambda one: one.code == before.code)
         shown = self.table.rows.rowCount()
         gone = sum(not one.state for one in self._lines)
         told = self.tr("%1 schools shown; %2 have not reported.")

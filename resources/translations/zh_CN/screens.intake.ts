@@ -228,14 +228,6 @@
         <translation>第 %1 号</translation>
     </message>
     <message>
-        <source>Against report %1 of this period:</source>
-        <translation>与本期第 %1 份报告相比：</translation>
-    </message>
-    <message>
-        <source>The first report of this period:</source>
-        <translation>本期第一份报告：</translation>
-    </message>
-    <message>
         <source>%1 new, %2 changed, %3 the same, %4 no longer named.</source>
         <translation>新增 %1 人，变更 %2 人，未变 %3 人，不再列入 %4 人。</translation>
     </message>
@@ -354,6 +346,14 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Against report %1 of this period: </source>
+        <translation>与本期第 %1 份报告相比：</translation>
+    </message>
+    <message>
+        <source>The first report of this period: </source>
+        <translation>本期第一份报告：</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,7 @@
     </message>
     <message>
         <source>State of the report</source>
-        <translation>报告状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Period</source>
@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>%1: all</source>
-        <translation>%1：全部</translation>
+        <translation>全部%1</translation>
     </message>
     <message>
         <source>Take the filter off: %1</source>
@@ -224,10 +224,6 @@
     <message>
         <source>Not members of the CPC</source>
         <translation>非中共党员</translation>
-    </message>
-    <message>
-        <source>45 years and younger</source>
-        <translation>45岁及以下</translation>
     </message>
     <message>
         <source>not told</source>

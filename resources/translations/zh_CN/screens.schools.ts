@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>校名</translation>
     </message>
     <message>
         <source>Stage</source>
