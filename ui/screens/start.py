@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QRadioButton,
     QScrollArea,
     QStackedWidget,
@@ -118,7 +119,11 @@ class StartPages(QWidget):
     def show_page(self, key: str) -> None:
         """Shows a page."""
         self.errors.put("")
-        self._stack.setCurrentWidget(self._pages[key])
+        page = self._pages[key]
+        self._stack.setCurrentWidget(page)
+        fields = [one for one in page.findChildren(QLineEdit) if one.isVisibleTo(page)]
+        if fields:
+            next((one for one in fields if not one.text()), fields[0]).setFocus()
 
     def show_error(self, text: str) -> None:
         """Shows a sentence above the page."""
@@ -519,6 +524,7 @@ class StartPages(QWidget):
         if sentence:
             card.add(label(sentence, "secondary"))
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         middle = QWidget()

@@ -441,8 +441,9 @@ class VotePanel(StepPanel):
         sheet.open()
 
     def print_ballots(self) -> None:
-        """To the papers of this step."""
-        self.context.navigate("printing", round=self.round_id, step=self.step)
+        """To the ballots among the papers of this step."""
+        paper = "evaluation_ballot" if self.step == "evaluation" else "recommendation_ballot"
+        self.context.navigate("printing", round=self.round_id, step=self.step, paper=paper)
 
     def type_pass(self, turn: int) -> None:
         """Sits down to type a pass; the count opens when the numbers of sheets stand."""

@@ -103,7 +103,7 @@ class DesignSheet(Sheet):
     def _groups(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         self._lines: list[tuple[QCheckBox, NumberEdit, VoterGroup]] = []
         for line, group in enumerate(self._vote.categories):
@@ -114,6 +114,7 @@ class DesignSheet(Sheet):
             weight = NumberEdit(f"weight_{group.id}", self.tr("Weight of %1").replace("%1", check.text()))
             weight.put_number(None if group.weight is None else int(group.weight))
             weight.setFixedWidth(90)
+            grid.setRowMinimumHeight(line, weight.sizeHint().height())
             check.toggled.connect(weight.setEnabled)
             grid.addWidget(check, line, 0)
             grid.addWidget(weight, line, 1)
