@@ -335,19 +335,13 @@ def passed(candidate: CandidateResult, test: PassTest, element: str) -> bool | N
 
 
 def groups_to_show(groups: Sequence[VoterGroup], limit: int) -> tuple[str, ...]:
-    """The voter groups whose break-down may be shown: none of fewer than `limit` ballots can be worked out.
+    """The voter groups whose break-down may be shown: all, or none when one of them has fewer than `limit` ballots.
 
-    A lone hidden group could be found by subtracting, so the next smallest is hidden with it.
+    Beside totals and weighted scores, the groups that are shown would give the small one away by subtraction.
     """
-    voting = sorted((g for g in groups if g.valid), key=lambda g: g.valid)
-    small = [g for g in voting if g.valid < limit]
-    if not small:
-        return tuple(g.id for g in groups)
-    hidden = voting[: max(2, len(small))]
-    while sum(g.valid for g in hidden) < limit and len(hidden) < len(voting):
-        hidden = voting[: len(hidden) + 1]
-    names = {g.id for g in hidden}
-    return tuple(g.id for g in groups if g.id not in names)
+    if any(0 < group.valid < limit for group in groups):
+        return ()
+    return tuple(group.id for group in groups)
 
 
 def as_json(
@@ -355,11 +349,11 @@ def as_json(
 ) -> dict[str, Any]:
     """The output of the command `tally`, as `resources/formats/tally.md` gives it; `say` words the notes.
 
-    With `smallest` voter groups from which fewer than so many ballots could be worked out are left out of
-    `by_category`, and a note says so: for everything that leaves the office.
+    With `smallest`, when a voter group has fewer valid ballots, `by_category` and `rates` stay empty and a note says
+    so: weighted scores alone give no group away. For everything that leaves the office.
     """
     seen = set(groups_to_show(result.groups, smallest))
-    hidden = [group for group in result.groups if group.id not in seen]
+    hidden = [group for group in result.groups if 0 < group.valid < smallest]
     small = [Note("tally.note_small_group", (("group", group.label or group.id),)) for group in hidden]
 
     def figure(value: Fraction | None, scale: int = 1) -> dict[str, str] | None:
@@ -380,7 +374,8 @@ def as_json(
                 },
                 "score": figure(found.score),
             }
-            rates[found.element] = {column: figure(rate, 100) for column, rate in found.rates}
+            if not hidden:
+                rates[found.element] = {column: figure(rate, 100) for column, rate in found.rates}
         candidates.append(
             {
                 "row": candidate.row,

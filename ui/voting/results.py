@@ -217,12 +217,13 @@ class ResultCards(QWidget):
         for at, element in enumerate(result.form.element_ids()):
             title = next((e.label for e in result.form.elements if e.id == element), self.tr("Votes"))
             columns.append(self._group_column(at, title))
-        table = Table("resultGroups", self.tr("By voter group"), columns)
-        _fit(table)
-        table.put(lines)
-        inside.addWidget(table)
+        if lines:
+            table = Table("resultGroups", self.tr("By voter group"), columns)
+            _fit(table)
+            table.put(lines)
+            inside.addWidget(table)
         for group in result.groups:
-            if group.id not in seen:
+            if 0 < group.valid < result.rule.small_group:
                 words = sentence("tally.note_small_group", group=group.label or group.id)
                 inside.addWidget(label(words, "secondary"))
         return box

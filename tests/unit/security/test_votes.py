@@ -262,8 +262,10 @@ def test_a_small_group_is_broken_down_nowhere_not_even_by_subtraction(desk: Desk
     vote = held(desk, {"staff": drawn(10, 8), "middle": drawn(6, 9), "leaders": drawn(4, 10)})
     evaluations.seal(desk, vote.id)
     result = evaluations.result(desk, vote.id)
-    assert shown_groups(result) == {"staff"}
-    assert groups_to_show(result.groups, 5) == ("staff",)
+    assert shown_groups(result) == set()
+    assert groups_to_show(result.groups, 5) == ()
+    told = as_json(result, smallest=5)  # one weighted score for three unknown groups, and no counts beside it
+    assert all(not candidate["rates"] for candidate in told["candidates"])
     both = held(desk, {"staff": drawn(8, 8), "leaders": drawn(4, 10)})
     evaluations.seal(desk, both.id)
     assert shown_groups(evaluations.result(desk, both.id)) == set()
