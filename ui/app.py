@@ -169,10 +169,10 @@ class Program(QObject):
         self._on_started(rehearsal, None)
 
     def _on_day_wanted(self, window: MainWindow, day: date) -> None:
-        from cadredesk.actions import rehearsal_clock  # a rehearsal's alone
+        from cadredesk.actions import rehearsals  # a rehearsal's alone
 
         page, place = window.page, window.place
-        jumped = ask(window, rehearsal_clock.jump, window.desk, day)
+        jumped = ask(window, rehearsals.jump, window.desk, day)
         if jumped:
             QTimer.singleShot(0, lambda: self._go_on(jumped.value, page, place))
 
@@ -281,9 +281,9 @@ def sample() -> MakeSample:
 
 def rehearsal_password() -> str:
     """Everybody's password in a rehearsal."""
-    from cadredesk.actions import demo
+    from cadredesk.actions import rehearsals
 
-    return demo.REHEARSAL_PASSWORD
+    return rehearsals.PASSWORD
 
 
 def run(words: Sequence[str] = ()) -> int:

@@ -215,9 +215,12 @@ class MainWindow(QMainWindow):
         return side
 
     def _ribbon(self) -> QFrame:
+        from cadredesk.actions import rehearsals  # a rehearsal's alone
+
         ribbon = QFrame()
         ribbon.setObjectName("rehearsal")
         text = self.tr("REHEARSAL — sample school. Nothing here is real, nothing leaves this computer.")
+        text += self.tr(" Everybody's password: %1").replace("%1", rehearsals.PASSWORD)
         ribbon.setAccessibleName(text)
         row = QHBoxLayout(ribbon)
         row.setContentsMargins(20, 4, 20, 4)
@@ -239,19 +242,19 @@ class MainWindow(QMainWindow):
         return ribbon
 
     def _ask_day(self) -> None:
-        from cadredesk.actions import rehearsal_clock
+        from cadredesk.actions import rehearsals
 
-        following = ask(self, rehearsal_clock.next_day, self.desk)
+        following = ask(self, rehearsals.next_day, self.desk)
         if following:
             self.day_wanted.emit(following.value)
 
     def _show_day(self) -> None:
         """The rehearsal's day, and the day it can jump to."""
-        from cadredesk.actions import rehearsal_clock  # a rehearsal's alone
+        from cadredesk.actions import rehearsals  # a rehearsal's alone
         from ui.rounds.words import day_words
 
         today = self.desk.today()
-        following = ask(self, rehearsal_clock.next_day, self.desk)
+        following = ask(self, rehearsals.next_day, self.desk)
         self._rehearsal_day.setText(self.tr("Day of the rehearsal: %1").replace("%1", day_words(today)))
         self._jump.setEnabled(bool(following))
         if following:

@@ -13,6 +13,7 @@ from cadredesk.actions import (
     form_papers,
     papers,
     printing,
+    rehearsals,
     reporting,
     rounds,
     sample,
@@ -24,8 +25,8 @@ from cadredesk.domain.round import Round, Votes
 from cadredesk.errors import UserError
 from cadredesk.vault.files import write_atomic
 
-REHEARSAL_PASSWORD = "yanlian"
-"""Everybody's password in a rehearsal; it guards nothing, for all its people are invented."""
+REHEARSAL_PASSWORD = rehearsals.PASSWORD
+"""Everybody's password in a rehearsal."""
 
 LAST_YEAR = ("干露", "于谦", "王文", "李䶮")
 STARTED = date(2026, 9, 1)

@@ -484,10 +484,10 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
         _check_marker(database, marker)
         user = _active_user(database, marker.org, slot_id)
         if marker.kind == "rehearsal":
-            from cadredesk.actions import rehearsal_clock  # a real desk goes by the machine's clock alone
+            from cadredesk.actions import rehearsals  # a real desk goes by the machine's clock alone
 
             with database.read() as session:
-                now = rehearsal_clock.wound(session, marker.org, now)
+                now = rehearsals.wound(session, marker.org, now)
         for place in (folder, folder / PAPERS, folder / backups.FOLDER):
             remove_parts(place)
         backups.forget_unfinished(folder)

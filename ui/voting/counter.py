@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from cadredesk.actions import desks, evaluations
+from cadredesk.actions import desks, evaluations, rehearsals
 from cadredesk.domain.vote import Vote
 from ui.act import act, ask, show_problem
 from ui.voting.words import pass_word
@@ -39,6 +39,9 @@ class CounterSheet(Sheet):
                 name="counterSentence",
             )
         )
+        if context.desk.kind == "rehearsal":
+            told = self.tr("Rehearsal: everybody's password is %1").replace("%1", rehearsals.PASSWORD)
+            self.body.addWidget(label(told, "strong", "counterRehearsal"))
         self.names = QComboBox()
         self.names.setObjectName("counterName")
         self.names.setAccessibleName(self.tr("Name"))

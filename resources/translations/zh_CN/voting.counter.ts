@@ -31,5 +31,9 @@
         <source>Checking the password</source>
         <translation>正在核对密码</translation>
     </message>
+    <message>
+        <source>Rehearsal: everybody&apos;s password is %1</source>
+        <translation>演练中每个人的密码都是 %1</translation>
+    </message>
 </context>
 </TS>

@@ -87,6 +87,10 @@
         <source>The next day something can go on. Only the rehearsal&apos;s date moves, not the computer&apos;s.</source>
         <translation>下一个可以接着办的日子。只改演练日期，不改电脑的日期。</translation>
     </message>
+    <message>
+        <source> Everybody&apos;s password: %1</source>
+        <translation>每人密码：%1</translation>
+    </message>
 </context>
 <context>
     <name>screens</name>

@@ -1,4 +1,4 @@
-"""The clock of a rehearsal: it goes with the machine's, some days ahead, so that no waiting period stops the practice."""
+"""What a rehearsal has of its own: a password everybody knows, and a clock that jumps over waiting periods."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from cadredesk.desk import Desk, Session
 from cadredesk.domain.timeline import StepView
 from cadredesk.errors import UserError
 from cadredesk.storage import settings
+
+PASSWORD = "yanlian"
+"""Everybody's password in a rehearsal; it guards nothing, for all its people are invented."""
 
 _NAME = "rehearsal_days"
 
