@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -147,7 +147,15 @@ def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]]) -> bytes:
     with desk.read() as session:
         facts = settings.school(session, desk.org)
         reported = {(one.sender, one.period, one.person_id): one for one in bureau.people(session, desk.org)}
-    found = [reported[key] for key in keys if key in reported]
+        enrolled = {one.code: one.name for one in chains.enrolled(session, desk.org)}
+        reports = {one.package_id: one.content or {} for one in bureau.submissions(session, desk.org)}
+    found = []
+    for one in (reported[key] for key in keys if key in reported):
+        person = _person(one)
+        school = _school_name(
+            enrolled.get(one.sender, ""), one.sender, reports.get(one.package_id, {}).get("school")
+        )
+        found.append(replace(person, current_post=f"{school}{person.current_post}"))
     if not found:
         raise UserError("pool.nobody")
     words = resources.wording("papers")
@@ -156,7 +164,7 @@ def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]]) -> bytes:
     value = roster.Roster(
         facts.name,
         wording["pool"],
-        tuple(_person(one) for one in found),
+        tuple(found),
         today,
         today,
         words["order_surname"],

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTabBar
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QTabBar
 
 from cadredesk.actions import (
     answers,
@@ -25,15 +27,19 @@ from cadredesk.actions import (
     state,
     submissions,
 )
+from cadredesk.actions.lookups import sort_names
 from cadredesk.desk import Desk
+from cadredesk.domain.round import FinalList
 from cadredesk.domain.school import Role
-from cadredesk.packages import manifest
 from cadredesk.vault.slots import CHEAP
 from tests.story.clerk import choose, drop, part, press, says, settle, sheet, wait, write
 from tests.ui.conftest import type_text, unnamed
+from ui.exchange.bars import PartBar
 from ui.screens.enrolment import EnrolmentScreen
 from ui.screens.intake import IntakeScreen
+from ui.screens.pool import PoolScreen
 from ui.screens.schools import SchoolsScreen
+from ui.widgets.edit import LineEdit
 from ui.window import MainWindow
 
 BUREAU = "EDU-1"
@@ -74,8 +80,6 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, date]:
 
 @pytest.fixture
 def two(qtbot, tmp_path: Path, played, monkeypatch) -> Iterator[Two]:
-    import shutil
-
     folder, round_id, day = played
     shutil.copytree(folder, tmp_path / "school")
     moved = tmp_path / "school"
@@ -130,7 +134,7 @@ def enrol(window: MainWindow, screen, path: Path, paper: str, wrong: bool = Fals
     rest(window)
     asked = sheet(window, "enrolSheet")
     for place in range(8):
-        if asked.findChild(QLabel) is not None and asked.findChildren(type(screen.search), f"group_{place}"):
+        if asked.findChildren(LineEdit, f"group_{place}"):
             text = paper[5 * place : 5 * place + 5]
             write(asked, f"group_{place}", "00000" if wrong else text)
     write(asked, "enrolPassword", "test")
@@ -169,7 +173,6 @@ def meet(two: Two) -> None:
     sign(two.bureau)
     (file,) = two.stick.glob("CD1_EDU-1_all_key.enrol_*.cdp")
     at(two.school, "enrolment", EnrolmentScreen)
-    ours.search = theirs.search  # the kind of field the groups are typed into
     enrol(two.school, ours, file, enrolment.own(two.bureau.desk).check_number)
     assert says(ours, "bureauTold").startswith("阳光区教育局")
     for path in two.stick.iterdir():
@@ -255,6 +258,233 @@ def test_the_whole_exchange_through_two_windows(two: Two) -> None:
 
 
 def rounds_final(desk: Desk, round_id: str) -> tuple[object, ...]:
-    from cadredesk.domain.round import FinalList
-
     return rounds.get(desk, round_id).value("final_list", FinalList).entries
+
+
+# The bureau's lists, on schools that do not exist
+
+
+@pytest.fixture
+def bureau(qtbot, tmp_path: Path, monkeypatch) -> Iterator[MainWindow]:
+    """The bureau's window with eight enrolled schools, one of which nobody has heard of yet by name."""
+    monkeypatch.setenv("CADREDESK_TEST", "1")
+    desk = bureau_desk(tmp_path / "bureau", sample.Clock(date(2026, 11, 3)))
+    keys = {one.code: one.key_line for one in simulation.schools(8)}
+    enrolment.enrol_for_test(desk, keys)
+    window = MainWindow(desk)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.put_away()
+    window.hide()
+    window.deleteLater()
+    settle()
+    desk.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Six whole reports, a damaged one, one that comes too early, one number used twice, and files of other kinds."""
+    made = list(simulation.make(6, 9, tmp_path / "made", BUREAU))[1:]
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    for path in made:
+        (folder / path.name).write_bytes(path.read_bytes())
+    damaged = bytearray(made[0].read_bytes())
+    damaged[1200] ^= 1
+    (folder / "damaged.cdp").write_bytes(bytes(damaged))
+    schools = simulation.schools(8)
+    early = simulation.package(schools[6], BUREAU, 3, "a" * 64, payload={}, period="2026")
+    (folder / "early.cdp").write_bytes(early)
+    twice = simulation.package(schools[1], BUREAU, 1, payload={}, period="2026", content={"people": 1})
+    (folder / "twice.cdp").write_bytes(twice)
+    (folder / "照片.txt").write_text("x", encoding="utf-8")
+    (folder / "资料.lnk").write_bytes(b"L")
+    return folder
+
+
+def test_the_summary_adds_up_and_what_is_refused_changes_nothing(bureau: MainWindow, stick: Path) -> None:
+    screen = at(bureau, "intake", IntakeScreen)
+    screen.receive([stick])
+    rest(bureau)
+    assert screen.summary is not None
+    counts = screen.summary.counts()
+    assert counts["files"] == 9 == sum(counts[one] for one in ("accepted", "duplicate", "gap", "rejected"))
+    assert (counts["accepted"], counts["gap"], counts["rejected"], counts["alarms"]) == (6, 1, 2, 1)
+    assert counts["new"] == 54
+    assert counts["ignored"] == 2
+    assert "资料.lnk" in part(screen, "intakeNote").accessibleName()
+    before = list(state.dump(bureau.desk))
+    screen.receive([stick])
+    rest(bureau)
+    counts = screen.summary.counts()
+    assert (counts["accepted"], counts["duplicate"], counts["gap"]) == (0, 6, 1)
+    assert list(state.dump(bureau.desk)) == before
+    assert bureau.findChild(QPushButton, "nav_intake").text() == "接收 (8)"  # six reports, one gap, one alarm
+    assert len([one for one in screen.findChildren(QPushButton) if one.isVisible() and _is_main(one)]) == 0
+    assert unnamed(bureau) == []
+
+
+def _is_main(one: QPushButton) -> bool:
+    return one.property("role") == "main"
+
+
+def test_two_people_take_a_package_over_a_gap_and_an_alarm_is_answered(
+    bureau: MainWindow, stick: Path
+) -> None:
+    screen = at(bureau, "intake", IntakeScreen)
+    screen.receive([stick])
+    rest(bureau)
+    bar = screen.tabs.findChild(QTabBar)
+    assert [bar.tabText(at_) for at_ in range(4)] == ["这个U盘", "报告 (6)", "两人决定 (1)", "警报 (1)"]
+    screen.tabs.setCurrentIndex(2)
+    settle()
+    press(screen, "agreeHeld")
+    asked = sheet(bureau, "twoPeopleSheet")
+    assert asked.second.findText("钱进", Qt.MatchFlag.MatchContains) < 0  # type: ignore[attr-defined]
+    write(asked, "secondPassword", "wrong")
+    press(asked, "twoPeopleSheetOk")
+    rest(bureau)
+    assert "[vault.wrong_password]" in asked.errors.text()  # type: ignore[attr-defined]
+    assert len(intake.held(bureau.desk)) == 1
+    write(asked, "secondPassword", "test")
+    wait(lambda: _pressed(bureau, asked), "the password's waiting time")
+    assert intake.held(bureau.desk) == ()
+    assert len(submissions.listed(bureau.desk)) == 7
+    screen.tabs.setCurrentIndex(3)
+    settle()
+    assert "同一个编号" in says(screen, "alarmTold")
+    press(screen, "answerAlarm")
+    asked = sheet(bureau, "alarmSheet")
+    type_text(part(asked, "reason"), "11月3日致电，是旧备份")
+    press(asked, "alarmSheetOk")
+    assert intake.alarms(bureau.desk) == ()
+    (closed,) = intake.alarms(bureau.desk, open_only=False)
+    assert closed.note == "11月3日致电，是旧备份"
+
+
+def _pressed(window: MainWindow, asked: QDialog) -> bool:
+    """Presses the sheet's main button, again when a wrong password makes one wait; whether it is gone."""
+    press(asked, "twoPeopleSheetOk")
+    rest(window)
+    return not [one for one in window.findChildren(QDialog, "twoPeopleSheet") if one.isVisible()]
+
+
+def test_who_has_not_reported_with_telephone(bureau: MainWindow, stick: Path, tmp_path: Path) -> None:
+    at(bureau, "intake", IntakeScreen).receive([stick])
+    rest(bureau)
+    screen = at(bureau, "schools", SchoolsScreen)
+    assert len(screen.table.rows.shown()) == 8
+    QTest.mouseClick(
+        part(screen, "onlyMissing"),
+        Qt.MouseButton.LeftButton,
+        pos=part(screen, "onlyMissing").rect().center(),
+    )
+    settle()
+    assert [one.code for one in screen.table.rows.shown()] == ["SIM-0007", "SIM-0008"]
+    press(screen, "schoolContact")
+    asked = sheet(bureau, "contactSheet")
+    write(asked, "contactPhone", "0531-8000 0007")
+    press(asked, "contactSheetOk")
+    assert screen.school().code == "SIM-0007"
+    assert "0531-8000 0007" in says(screen, "schoolFacts")
+    assert says(screen, "schoolFingerprint").startswith("SHA256:")
+    assert screen.keys.rows.rowCount() == 1
+    screen.save_excel(tmp_path / "schools.xlsx")
+    rest(bureau)
+    rows = list(openpyxl.load_workbook(tmp_path / "schools.xlsx").active.iter_rows(values_only=True))
+    assert [row[0] for row in rows[3:]] == ["SIM-0007", "SIM-0008"]
+    assert rows[3][3] == "0531-8000 0007"
+
+
+def test_every_number_of_the_structure_equals_its_list(
+    bureau: MainWindow, stick: Path, tmp_path: Path
+) -> None:
+    at(bureau, "intake", IntakeScreen).receive([stick])
+    rest(bureau)
+    screen = at(bureau, "pool", PoolScreen)
+    rest(bureau)
+    names = [one.name for one in screen.shown()]
+    assert len(names) == 54
+    assert names == sort_names(names)
+    screen.tabs.setCurrentIndex(1)
+    settle()
+    looked = 0
+    for topic in ("age", "gender", "party", "education", "title", "tier", "school"):
+        bars = [one for one in screen.findChildren(PartBar) if one.objectName().startswith(f"part_{topic}_")]
+        told = {one.objectName(): int(one.accessibleName().split()[-2]) for one in bars if one.isVisible()}
+        assert sum(told.values()) == 54, topic
+        for name, count in told.items():
+            QTest.mouseClick(part(screen, name), Qt.MouseButton.LeftButton)
+            settle()
+            assert len(screen.shown()) == count, name
+            assert screen.tabs.currentIndex() == 0
+            screen.show_all()
+            screen.tabs.setCurrentIndex(1)
+            settle()
+            looked += 1
+    assert looked > 20
+    women = says(screen, "goalTold_women")
+    press(screen, "goalList_women")
+    assert women.startswith(f"{len(screen.shown())} / 54")
+    assert {one.gender for one in screen.shown()} == {"f"}
+
+
+def test_the_pool_is_found_filtered_and_saved_as_it_is_seen(
+    bureau: MainWindow, stick: Path, tmp_path: Path
+) -> None:
+    at(bureau, "intake", IntakeScreen).receive([stick])
+    rest(bureau)
+    screen = at(bureau, "pool", PoolScreen, school="SIM-0003")
+    rest(bureau)
+    assert {one.sender for one in screen.shown()} == {"SIM-0003"}
+    choose(screen, "pool_tier", "chief")
+    assert {(one.sender, one.tier) for one in screen.shown()} == {("SIM-0003", "chief")}
+    press(screen, "poolAll")
+    wanted = screen.shown()[0].name
+    type_text(screen.search, wanted)
+    settle()
+    found = {one.name for one in screen.shown()}
+    assert wanted in found
+    assert all(wanted in name for name in found)
+    press(screen, "poolColumns")
+    asked = sheet(bureau, "columnsSheet")
+    shown_columns = [check for _, check in asked.checks if check.isChecked()]  # type: ignore[attr-defined]
+    for check in shown_columns[2:]:
+        check.setChecked(False)
+    press(asked, "columnsSheetOk")
+    screen.save_excel(tmp_path / "pool.xlsx")
+    rest(bureau)
+    rows = list(openpyxl.load_workbook(tmp_path / "pool.xlsx").active.iter_rows(values_only=True))
+    assert rows[2] == ("姓名", "学校")
+    assert {row[0] for row in rows[3:]} == found
+    screen.save_roster(tmp_path / "roster.pdf")
+    rest(bureau)
+    document = pypdfium2.PdfDocument(tmp_path / "roster.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert f"共有后备干部{len(screen.shown())}名" in text
+    screen.edit()
+    settle()
+    assert says(sheet(bureau, "poolFileSheet"), "file_current_post") == "教师"
+
+
+@pytest.mark.parametrize("key", ["intake", "pool", "schools"])
+def test_a_screen_is_whole_at_1366_by_768(bureau: MainWindow, stick: Path, key: str) -> None:
+    at(bureau, "intake", IntakeScreen).receive([stick])
+    rest(bureau)
+    bureau.resize(1366, 768)
+    bureau.navigate(key)
+    rest(bureau)
+    frame = bureau.findChild(QScrollArea, f"frame_{key}")
+    assert frame.horizontalScrollBar().maximum() == 0
+    assert frame.verticalScrollBar().maximum() == 0
+    assert unnamed(bureau) == []
+
+
+def test_a_bureau_opens_where_packages_come_in(bureau: MainWindow) -> None:
+    entries = [
+        one.objectName() for one in bureau.findChildren(QPushButton) if one.objectName().startswith("nav_")
+    ]
+    assert entries == ["nav_intake", "nav_pool", "nav_schools", "nav_settings"]
+    assert bureau.page == "intake"

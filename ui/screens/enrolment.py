@@ -392,10 +392,14 @@ class EnrolmentScreen(Screen):
             drop.clicked.connect(partial(self._decline_held, aside.id))
             self._waiting.addWidget(_line(told, "", agree, drop))
         for alarm in alarms.value if alarms else ():
-            told = sentence(f"package.{alarm.code}", sender=alarm.sender).replace("…", self.tr("(not told)"))
+            told = sentence(f"alarm.{alarm.code}", sender=self._name(alarm.sender))
             found = button(self.tr("Write down what was found…"), f"alarm_{alarm.id[:8]}")
             found.clicked.connect(partial(self._answer_alarm, alarm))
             self._waiting.addWidget(_line(self.tr("Alarm"), told, found))
+
+    def _name(self, code: str) -> str:
+        one = self._bureau
+        return one.name if one is not None and one.code == code else code
 
     def _to_confirm(self, one: Accepted) -> QWidget:
         title = filled(
@@ -483,7 +487,7 @@ class EnrolmentScreen(Screen):
         }
         text = texts.get(state, "")
         if told is not None and told.text:
-            text = f"{text}\n{told.text}"
+            text += " " + filled(self.tr("The bureau writes: %1"), told.text)
         self.answer.put(f"{word}：", text, tone)
         for at, reason in enumerate(told.reasons if told is not None else ()):
             self._reasons.addWidget(self._reason(at, reason))

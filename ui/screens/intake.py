@@ -136,10 +136,8 @@ class IntakeScreen(Screen):
                 "Put a school's stick in and choose it, or drop a folder or files here. Nothing else on the stick is "
                 "opened; what is refused changes nothing."
             ),
-            self.tr("Choose a stick or folder"),
-            "intakeEmpty",
+            name="intakeEmpty",
         )
-        self.empty.acted.connect(self._choose_folder)
         box = QVBoxLayout(page)
         box.setContentsMargins(14, 12, 14, 12)
         for part in (self.told, self.people_told):
@@ -639,8 +637,7 @@ class IntakeScreen(Screen):
             part.setVisible(bool(self._alarms))
         self.alarm_told.setVisible(one is not None)
         if one is not None:
-            told = sentence(f"package.{one.code}", sender=self._name(one.sender))
-            self.alarm_told.setText(told.replace("…", self.tr("(not told)")))
+            self.alarm_told.setText(sentence(f"alarm.{one.code}", sender=self._name(one.sender)))
 
     def answer(self) -> None:
         """Asks what was found out about the alarm in sight."""

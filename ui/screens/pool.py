@@ -114,6 +114,7 @@ class PoolScreen(Screen):
             box.activated.connect(lambda _: self._filter())
             self.boxes[topic] = box
         self.extra_button = button("", "poolExtra")
+        self.extra_button.setAccessibleName(self.tr("Show everybody"))
         self.extra_button.clicked.connect(self._drop_extra)
         self.extra_button.hide()
         self.all_button = button(self.tr("Show everybody"), "poolAll", "link")
@@ -632,7 +633,12 @@ class PoolScreen(Screen):
     def save_excel(self, path: Path) -> None:
         """Saves the list as it is seen: its columns, its rows, its order."""
         hidden = {at for at in range(len(self._keys)) if self.table.isColumnHidden(at)}
-        columns, rows = self.table.rows.texts(hidden)
+        columns, texts = self.table.rows.texts(hidden)
+        keys = [key for at, key in enumerate(self._keys) if at not in hidden]
+        rows = [
+            [_cell(key, text, one) for key, text in zip(keys, row, strict=True)]
+            for row, one in zip(texts, self.shown(), strict=True)
+        ]
         self.context.runner.run(
             self,
             self.tr("Saving"),
@@ -819,6 +825,15 @@ def _entries(person: Person, name: str) -> list[str]:
         "certificates": lambda one: (_dotted(one.granted), one.name),
     }
     return ["　".join(filter(None, lines[name](one))) for one in getattr(person, name)]
+
+
+def _cell(key: str, text: str, one: PoolLine) -> str | int | float:
+    """A cell for Excel: names without padding, figures as numbers."""
+    if key == "name":
+        return one.name
+    if key == "age" and one.age is not None:
+        return one.age
+    return float(text) if key == "score" and text else text
 
 
 def _span(since: PartialDate | None, until: PartialDate | None) -> str:

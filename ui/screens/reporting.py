@@ -10,12 +10,13 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cadredesk.actions import desks, printing, receipts, reporting, rounds, verification
+from cadredesk.actions import answers, desks, printing, receipts, reporting, rounds, verification
 from cadredesk.actions.reporting import Check, OutboxEntry, Preview, StickWarning, Written, WrittenTo
 from cadredesk.desk import Desk
 from cadredesk.domain.school import Role
 from cadredesk.messages import sentence
 from ui.act import ask
+from ui.exchange.words import outbox_word
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.edit import LineEdit, PasswordEdit
@@ -32,6 +33,7 @@ class ReportingScreen(Screen):
         self.setAccessibleName(self.tr("Reporting"))
         self._round = ""
         self._preview: Preview | None = None
+        self._states: dict[str, str] = {}
         inner = QWidget()
         inner.setObjectName("reportingInner")
         across = QHBoxLayout(inner)
@@ -83,7 +85,7 @@ class ReportingScreen(Screen):
                 Column(self.tr("To"), lambda one: one.recipient, width=4),
                 Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d %H:%M"), width=8),
                 Column(self.tr("Papers"), lambda one: str(one.papers), sort=lambda one: one.papers, width=3),
-                Column(self.tr("State"), self._state, tone=_tone, ground=True),
+                Column(self.tr("State"), self._state, tone=self._tone, ground=True),
             ],
         )
         self.table.setMinimumHeight(180)
@@ -131,8 +133,10 @@ class ReportingScreen(Screen):
         """Reads the round and the outbox again."""
         heads = ask(self, rounds.listed, self.context.desk)
         box = ask(self, reporting.outbox, self.context.desk)
-        if not heads or not box:
+        states = ask(self, answers.states, self.context.desk)
+        if not heads or not box or not states:
             return
+        self._states = states.value
         known = [head.id for head in heads.value]
         if self._round not in known:
             under_way = [head.id for head in heads.value if head.state == "open"]
@@ -303,12 +307,21 @@ class ReportingScreen(Screen):
             )
 
     def _state(self, one: OutboxEntry) -> str:
+        state = self._states.get(one.id, "")
+        if state not in ("", "made", "written"):
+            return outbox_word(state)[0]
         if one.written_on is None:
             return self.tr("not on a stick yet")
         day = QLocale().toString(
             QDate(one.written_on.year, one.written_on.month, one.written_on.day), self.tr("d MMM")
         )
         return self.tr("written %1").replace("%1", day)
+
+    def _tone(self, one: OutboxEntry) -> str:
+        state = self._states.get(one.id, "")
+        if state not in ("", "made", "written"):
+            return outbox_word(state)[1]
+        return "waiting" if one.written_on is None else "done"
 
     def _choose_stick(self) -> None:
         place = QFileDialog.getExistingDirectory(self, self.tr("Choose the stick"))
@@ -486,10 +499,6 @@ class SealSheet(Sheet):
 
 def _may_seal(seen: Preview) -> bool:
     return all(check.ok or check.key == "recipient" for check in seen.checks)
-
-
-def _tone(one: OutboxEntry) -> str:
-    return "waiting" if one.written_on is None else "done"
 
 
 def _verify(desk: Desk, path: Path) -> tuple[int, str, str]:

@@ -100,7 +100,7 @@ class SchoolsScreen(Screen):
                     lambda one: report_word(one.state)[0],
                     tone=lambda one: report_word(one.state)[1],
                     ground=True,
-                    width=4,
+                    width=3,
                 ),
             ),
         )
@@ -110,10 +110,8 @@ class SchoolsScreen(Screen):
                 "No school is enrolled yet. A school brings its file on a stick and its form on paper; the check "
                 "number on the paper proves the file."
             ),
-            self.tr("Enrol a school"),
-            "schoolsEmpty",
+            name="schoolsEmpty",
         )
-        self.empty.acted.connect(self._choose_file)
         self.count = label("", "secondary", "schoolsCount", wrap=False)
         box = QVBoxLayout()
         box.setSpacing(8)

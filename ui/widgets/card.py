@@ -197,6 +197,7 @@ class EmptyState(QWidget):
         box.addStretch(1)
         box.addWidget(self.sentence)
         self.button = button(action, f"{name}Button", "main")
+        self.button.setAccessibleName(action or sentence)
         self.button.clicked.connect(self.acted)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         self.button.setVisible(bool(action))

@@ -206,10 +206,6 @@ Its last package: no. %1 of %2.</source>
         <translation>不接收</translation>
     </message>
     <message>
-        <source>(not told)</source>
-        <translation>（未知）</translation>
-    </message>
-    <message>
         <source>Write down what was found…</source>
         <translation>填写核实情况…</translation>
     </message>
@@ -308,6 +304,10 @@ Its last package: no. %1 of %2.</source>
     <message>
         <source>Go to the field</source>
         <translation>去更正</translation>
+    </message>
+    <message>
+        <source>The bureau writes: %1</source>
+        <translation>教育局说明：%1</translation>
     </message>
 </context>
 </TS>

@@ -48,10 +48,6 @@
         <translation>插入学校的U盘并选择它，或把文件夹、文件拖到这里。U盘上别的文件一律不打开；拒收的不改动任何数据。</translation>
     </message>
     <message>
-        <source>Choose a stick or folder</source>
-        <translation>选择U盘或文件夹</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -286,10 +282,6 @@
     <message>
         <source>Do not take it</source>
         <translation>不接收</translation>
-    </message>
-    <message>
-        <source>(not told)</source>
-        <translation>（未知）</translation>
     </message>
     <message>
         <source>What was found out?</source>

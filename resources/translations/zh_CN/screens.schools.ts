@@ -99,10 +99,6 @@
         <translation>还没有登记学校。学校带来U盘上的登记文件和纸质登记表，用纸上的核对码核实文件。</translation>
     </message>
     <message>
-        <source>Enrol a school</source>
-        <translation>登记学校</translation>
-    </message>
-    <message>
         <source>School</source>
         <translation>学校</translation>
     </message>
