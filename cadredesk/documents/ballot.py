@@ -197,6 +197,9 @@ def _lines(text: str, kind: Type, width: float, name: bool = False) -> list[Line
         if name and "·" in text and set_line(text, kind).width > room:
             head, _, tail = text.partition("·")
             lines = [set_line(part, kind, names=(text,)) for part in (f"{head}·", tail)]
+        elif not name and len(text) in (4, 6) and room < set_line(text, kind).width <= 2 * room:
+            half = len(text) // 2  # 基本称职 breaks between its words
+            lines = [set_line(part, kind) for part in (text[:half], text[half:])]
         else:
             lines = set_paragraph([(text, kind)], room, names=(text,) if name else (), justify=False)
         if kind.size <= 8 or (max((line.width for line in lines), default=0) <= room and len(lines) <= 2):
