@@ -348,13 +348,15 @@ class VotePanel(StepPanel):
         return text
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
-        """What comes next: design, print, counts, pass one, pass two, hand count, seal; None when sealed."""
+        """What comes next: design, print, counts, passes, hand count, seal, the meeting's day; then None."""
         vote = self._vote
         if vote is None:
             return self.tr("Design the ballot (&D)"), self.design
         if vote.state == "void":
             return self.tr("Hold the vote again (&V)"), lambda: self.repeat("")
         if vote.state == "sealed":
+            if self._round is not None and self._round.value(self.step, Votes).meeting_on is None:
+                return self.tr("Write the day of the meeting (&M)"), self.form.field("meeting_on").setFocus
             return None
         if self.counts.unsaved:
             return self.tr("Enter what was given out and returned (&R)"), self.counts.first_empty

@@ -226,6 +226,10 @@
         <source>%1: returned %2, issued %3</source>
         <translation>%1收回 %2 张，多于发出的 %3 张，测评无效</translation>
     </message>
+    <message>
+        <source>Write the day of the meeting (&amp;M)</source>
+        <translation>填写会议日期(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>WitnessCard</name>
