@@ -142,7 +142,7 @@ class DatesCard(Card):
             return words.replace("%1", day_words(day, today))
 
         found: list[tuple[str, str]] = []
-        if view.on is not None:
+        if view.on is not None and view.on <= today:
             found.append((say(self.tr("Held on %1"), view.on), "strong"))
         if view.ends is not None:
             found.append((say(self.tr("The notice ends on %1"), view.ends), "strong"))

@@ -259,6 +259,8 @@ class RoundPage(QWidget):
             sentence = self.tr("This round is %1; it can only be read.").replace(
                 "%1", round_state_words()[self.round.state]
             )
+        if self.context.desk.kind == "rehearsal" and view.state == "waiting":
+            sentence += self.tr(" In a rehearsal the date can jump ahead: see the top of the window.")
         head.put(view, sentence, self.context.desk.today())
         going_on = self.round.state == "open"
         writable = going_on and view.state in ("due", "waiting", "problem")

@@ -59,6 +59,10 @@
         <source>End it</source>
         <translation>结束</translation>
     </message>
+    <message>
+        <source> In a rehearsal the date can jump ahead: see the top of the window.</source>
+        <translation>演练时不必等，点窗口上方的“跳到…”即可。</translation>
+    </message>
 </context>
 <context>
     <name>StepHead</name>
