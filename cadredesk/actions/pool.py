@@ -29,7 +29,7 @@ from cadredesk.domain.person import (
     Title,
 )
 from cadredesk.domain.pinyin import NameIndex
-from cadredesk.domain.pool import Goal, PoolLine
+from cadredesk.domain.pool import TOPICS, Goal, PoolLine, part_of
 from cadredesk.domain.statistics import age_on
 from cadredesk.errors import UserError
 from cadredesk.packages import archive, verify
@@ -60,6 +60,8 @@ class Pool:
     lines: tuple[PoolLine, ...]
     index: NameIndex
     on: date
+    parts: Mapping[str, tuple[str, ...]]
+    """By topic (`domain.pool.TOPICS`, and `state` and `period`), the part each line is counted in, in their order."""
 
 
 def read(desk: Desk, progress: Progress | None = None) -> Pool:
@@ -105,7 +107,10 @@ def read(desk: Desk, progress: Progress | None = None) -> Pool:
     order = people.stroke_order(desk)
     lines.sort(key=lambda line: (*strokes.sort_key(line.name, order), line.key))
     index = lookups.name_index((str(at), line.name, line.id_tail) for at, line in enumerate(lines))
-    return Pool(tuple(lines), index, on)
+    parts = {topic: tuple(part_of(line, topic) for line in lines) for topic in TOPICS}
+    parts["state"] = tuple(line.state for line in lines)
+    parts["period"] = tuple(line.period for line in lines)
+    return Pool(tuple(lines), index, on, parts)
 
 
 def goals() -> tuple[Goal, ...]:

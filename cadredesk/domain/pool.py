@@ -107,14 +107,12 @@ def part_of(line: PoolLine, topic: str) -> str:
     return _PART[topic](line)
 
 
-def structure(
-    lines: Iterable[PoolLine], topic: str, order: Sequence[str] = ()
-) -> tuple[tuple[str, int], ...]:
-    """How many people are in each part of a topic; the counts make the number of people.
+def counted(parts: Iterable[str], order: Sequence[str] = ()) -> tuple[tuple[str, int], ...]:
+    """How many people are in each part of a topic, given the part of everybody; the counts make the number of people.
 
     Parts of `order` come first and in that order, also when empty; then the others, the largest first; UNKNOWN last.
     """
-    counts = Counter(part_of(line, topic) for line in lines)
+    counts = Counter(parts)
     others = sorted(
         (part for part in counts if part not in order and part != UNKNOWN), key=lambda p: (-counts[p], p)
     )
@@ -122,6 +120,7 @@ def structure(
     return (*found, (UNKNOWN, counts[UNKNOWN])) if counts[UNKNOWN] else tuple(found)
 
 
-def ratio(lines: Sequence[PoolLine], goal: Goal) -> Ratio:
-    """How a goal stands, of everybody in `lines`."""
-    return Ratio(goal, sum(part_of(line, goal.topic) in goal.parts for line in lines), len(lines))
+def ratio(counts: Iterable[tuple[str, int]], goal: Goal) -> Ratio:
+    """How a goal stands, of everybody in the counts of its topic."""
+    known = tuple(counts)
+    return Ratio(goal, sum(count for part, count in known if part in goal.parts), sum(c for _, c in known))

@@ -15,11 +15,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QTabBar
 
+from cadredesk import resources
 from cadredesk.actions import (
     answers,
     desks,
     enrolment,
     intake,
+    profiles,
+    receipts,
     reporting,
     rounds,
     sample,
@@ -31,6 +34,7 @@ from cadredesk.actions.lookups import sort_names
 from cadredesk.desk import Desk
 from cadredesk.domain.round import FinalList
 from cadredesk.domain.school import Role
+from cadredesk.packages import canonical, manifest
 from cadredesk.vault.slots import CHEAP
 from tests.story.clerk import choose, drop, part, press, says, settle, sheet, wait, write
 from tests.ui.conftest import type_text, unnamed
@@ -38,6 +42,7 @@ from ui.exchange.bars import PartBar
 from ui.screens.enrolment import EnrolmentScreen
 from ui.screens.intake import IntakeScreen
 from ui.screens.pool import PoolScreen
+from ui.screens.reporting import ReportingScreen
 from ui.screens.schools import SchoolsScreen
 from ui.widgets.edit import LineEdit
 from ui.window import MainWindow
@@ -488,3 +493,39 @@ def test_a_bureau_opens_where_packages_come_in(bureau: MainWindow) -> None:
     ]
     assert entries == ["nav_intake", "nav_pool", "nav_schools", "nav_settings"]
     assert bureau.page == "intake"
+
+
+def test_rules_of_the_bureau_wait_until_the_school_confirms_them(two: Two) -> None:
+    """The bureau's window sends no policies yet: the package is made by the action, the school's side is the window."""
+    meet(two)
+    text = resources.root().joinpath("profiles", "school-000.toml").read_bytes()
+    told = {"format": "cadredesk.policy/1", "profiles": [{"path": "data/profiles/a.toml"}]}
+    policy = canonical.dump(told, canonical.PAYLOAD)
+    desk = two.bureau.desk
+    approver = next(one.id for one in desks.who_may_log_in(desk.folder) if one.role == Role.APPROVER)
+    receipts.send(
+        desk, approver, "test", two.stick, "*", manifest.POLICY,
+        {"data/policy.json": policy, "data/profiles/a.toml": text},
+    )  # fmt: skip
+    before = [one.id for one in profiles.listed(two.school.desk)]
+    ours = at(two.school, "enrolment", EnrolmentScreen)
+    ours.take_in([two.stick])
+    rest(two.school)
+    assert [one.id for one in profiles.listed(two.school.desk)] == before
+    (waiting,) = answers.waiting(two.school.desk)
+    press(ours, f"confirm_{waiting.id[:8]}")
+    assert answers.waiting(two.school.desk) == ()
+    assert len(profiles.listed(two.school.desk)) == len(before) + 1
+
+
+def test_reporting_says_what_became_of_a_package(two: Two) -> None:
+    meet(two)
+    report(two)
+    screen = at(two.school, "reporting", ReportingScreen)
+    _, rows = screen.table.rows.texts()
+    assert rows[0][-1].endswith("写入U盘")
+    bring(two)
+    receipts_back(two)
+    screen = at(two.school, "reporting", ReportingScreen)
+    _, rows = screen.table.rows.texts()
+    assert rows[0][-1] == "教育局已收到"

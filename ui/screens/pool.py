@@ -30,6 +30,7 @@ from cadredesk.domain import pool as counting
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded
 from cadredesk.domain.person import EDUCATION_LEVELS, PARTIES, SUB_TABLES, TITLE_LEVELS, Person
+from cadredesk.domain.pool import Ratio
 from cadredesk.domain.statistics import AGE_BANDS
 from cadredesk.domain.tally import shown
 from ui.act import ask
@@ -64,7 +65,9 @@ class PoolScreen(Screen):
         super().__init__(context)
         self.setAccessibleName(self.tr("Pool"))
         self._pool: Pool | None = None
-        self._place: dict[tuple[str, str, str], int] = {}
+        self._place: dict[int, int] = {}
+        self._seen: list[int] = []
+        self._schools: dict[str, str] = {}
         self._school = ""
         self._extra: tuple[str, frozenset[str], str] | None = None
         self._reading = False
@@ -261,7 +264,7 @@ class PoolScreen(Screen):
         )
 
     def _stands(self, one: PoolLine) -> int:
-        return self._place[one.key]
+        return self._place[id(one)]
 
     def _structure_page(self) -> QWidget:
         page = QWidget()
@@ -363,29 +366,33 @@ class PoolScreen(Screen):
             self.refresh()
 
     def _read(self, found: Pool) -> None:
+        before = self.table.current_row()
         self._pool = found
-        self._place = {line.key: at for at, line in enumerate(found.lines)}
+        self._place = {id(line): at for at, line in enumerate(found.lines)}
+        self._schools = {one.sender: one.school for one in found.lines}
         self._fill_boxes()
-        self.table.put(found.lines, lambda one: one.key)
         self.table.setVisible(bool(found.lines))
         self.empty.setVisible(not found.lines)
         if self._school:
             self._choose_school()
         else:
             self._filter()
+        if before is not None:
+            self.table.go_to(lambda one: one.key == before.key)
         self.header_changed.emit()
 
     def _fill_boxes(self) -> None:
-        lines = self._lines()
         for topic, box in self.boxes.items():
             chosen = box.currentData()
             box.clear()
             box.addItem(filled(self.tr("%1: all"), self._box_title(topic)), None)
+            parts = self._pool.parts[topic] if self._pool is not None else ()
             if topic in ("state", "period"):
-                parts = sorted({getattr(one, topic) for one in lines})
-                named = [(part, report_word(part)[0] if topic == "state" else part) for part in parts]
+                named = [
+                    (part, report_word(part)[0] if topic == "state" else part) for part in sorted(set(parts))
+                ]
             else:
-                found = counting.structure(lines, topic, self._order_of(topic))
+                found = counting.counted(parts, self._order_of(topic))
                 named = [(part, self._word(topic, part)) for part, count in found if count]
                 if topic == "school":
                     named.sort(key=lambda one: one[1])
@@ -396,9 +403,6 @@ class PoolScreen(Screen):
             box.view().setMinimumWidth(wide)
 
     # Filtering
-
-    def _lines(self) -> tuple[PoolLine, ...]:
-        return self._pool.lines if self._pool is not None else ()
 
     def shown(self) -> list[PoolLine]:
         """The people in the list as it is seen."""
@@ -440,31 +444,16 @@ class PoolScreen(Screen):
         found = self._pool
         if found is None:
             return
-        keeps: list[Callable[[PoolLine], bool]] = []
-        key = self.search.shown_text()
-        if key.strip():
-            ids = set(map(int, found.index.find(key, len(found.lines)).ids))
-            keeps.append(lambda one: self._place[one.key] in ids)
-        for topic, box in self.boxes.items():
-            part = box.currentData()
-            if part is None:
-                continue
-            if topic in ("state", "period"):
-                keeps.append(lambda one, topic=topic, part=part: getattr(one, topic) == part)  # type: ignore[misc]
-            else:
-                keeps.append(lambda one, topic=topic, part=part: counting.part_of(one, topic) == part)  # type: ignore[misc]
-        if self._extra is not None:
-            topic, parts, _ = self._extra
-            keeps.append(lambda one: counting.part_of(one, topic) in parts)
         before = self.table.current_row()
-        self.table.keep((lambda one: all(keep(one) for keep in keeps)) if keeps else None)
-        if before is None or not self.table.go_to(lambda one: one.key == before.key):
+        self._seen, is_filtered = self._fitting(found)
+        self.table.put([found.lines[at] for at in self._seen])
+        if before is None or not self.table.go_to(lambda one: one is before):
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
         self.extra_button.setVisible(self._extra is not None)
         if self._extra is not None:
             self.extra_button.setText(f"{self._extra[2]} ✕")
             self.extra_button.setAccessibleName(filled(self.tr("Take the filter off: %1"), self._extra[2]))
-        self.all_button.setVisible(bool(keeps))
+        self.all_button.setVisible(is_filtered)
         number = self.table.rows.rowCount()
         self.count.setText(filled(self.tr("%1 of %2 people"), number, len(found.lines)))
         self.nobody.setVisible(bool(found.lines) and not number)
@@ -472,18 +461,44 @@ class PoolScreen(Screen):
             one.setEnabled(number > 0)
         self._show_structure()
 
+    def _fitting(self, found: Pool) -> tuple[list[int], bool]:
+        """The places of the people that fit what is typed and chosen, and whether anything is."""
+        key, is_filtered = self.search.shown_text(), False
+        fitting = list(range(len(found.lines)))
+        if key.strip():
+            fitting = sorted(map(int, found.index.find(key, len(found.lines)).ids))
+            is_filtered = True
+        wanted = {
+            topic: frozenset({box.currentData()})
+            for topic, box in self.boxes.items()
+            if box.currentData() is not None
+        }
+        filters = list(wanted.items())
+        if self._extra is not None:
+            filters.append((self._extra[0], self._extra[1]))
+        for topic, chosen in filters:
+            parts = found.parts[topic]
+            fitting = [at for at in fitting if parts[at] in chosen]
+        return fitting, is_filtered or bool(filters)
+
     # Structure
 
     def _show_structure(self) -> None:
         if self.tabs.currentIndex() != STRUCTURE or self._pool is None:
             return
-        lines = self.shown()
+        total = len(self._seen)
+        counts = {
+            topic: counting.counted(
+                map(self._pool.parts[topic].__getitem__, self._seen), self._order_of(topic)
+            )
+            for topic in _COUNTED
+        }
         self.whole.setText(
             filled(
                 self.tr(
                     "Counted: the %1 people of the list (of %2 in the pool), ages on %3. A number leads to its list."
                 ),
-                len(lines),
+                total,
                 len(self._pool.lines),
                 self._pool.on.isoformat(),
             )
@@ -494,10 +509,10 @@ class PoolScreen(Screen):
                 part.hide()
                 part.deleteLater()
         for at, goal in enumerate(self._goals):
-            self._show_goal(at, goal, lines)
+            self._show_goal(at, counting.ratio(counts[goal.topic], goal))
         for topic, (card, box) in self._cards.items():
             clear(box)
-            found = counting.structure(lines, topic, self._order_of(topic))
+            found = counts[topic]
             card.aside.setText("")
             shown_parts = found[:_MOST_PARTS]
             if len(found) > len(shown_parts):
@@ -509,15 +524,15 @@ class PoolScreen(Screen):
                     f"part_{topic}_{part_id}",
                     word,
                     count,
-                    len(lines),
-                    _share(count, len(lines)),
+                    total,
+                    _share(count, total),
                     6 if topic != "school" else 9,
                 )
                 bar.clicked.connect(partial(self.look_into, topic, frozenset({part_id}), word))
                 box.addWidget(bar)
 
-    def _show_goal(self, at: int, goal: Goal, lines: Sequence[PoolLine]) -> None:
-        ratio = counting.ratio(lines, goal)
+    def _show_goal(self, at: int, ratio: Ratio) -> None:
+        goal = ratio.goal
         word = self._goal_words().get(goal.key, goal.key)
         state, tone = {
             True: (self.tr("reached"), "done"),
@@ -575,7 +590,7 @@ class PoolScreen(Screen):
                 else filled(self.tr("%1 to %2"), low, high)
             )
         if topic == "school":
-            return next((one.school for one in self._lines() if one.sender == part), part)
+            return self._schools.get(part, part)
         if topic == "stage":
             return {str(key): word for key, word in stage_words().items()}.get(part, part)
         known = {
