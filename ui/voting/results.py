@@ -124,7 +124,7 @@ class ResultCards(QWidget):
         title = next((e.label for e in result.form.elements if e.id == element), self.tr("Score"))
         return Column(
             title,
-            lambda one: self._figure(one.element(element).score),
+            lambda one: self._figure(one.element(element).score).replace("100.00", "100"),  # fits the column
             align=_CENTRE,
             width=max(5, len(title)),
         )
