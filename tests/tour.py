@@ -120,6 +120,8 @@ def _whole_round(app: QApplication, camera: Camera, folder: Path) -> None:
         window.navigate(key, **({"round": played.id} if key != "settings" else {}))
         camera.settle(2)
         camera.take(key, window)
+    window.navigate("enrolment")
+    camera.take("exchange", window)
     window.navigate("profiles", profile="school-000")
     camera.take("profiles", window)
     window.close()
