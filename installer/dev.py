@@ -113,18 +113,22 @@ def _system_libraries(wanted: Sequence[str]) -> None:
     missing += ["python3-venv"] if not _can_make_venv() else []
     if not missing:
         return
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+    if os.geteuid() != 0 or shutil.which("apt-get") is None or not _installed(missing):
         print(
             "These system libraries are missing. Ask the administrator to run:\n  apt-get install "
             + " ".join(missing),
             file=sys.stderr,
         )
-        return
+
+
+def _installed(missing: Sequence[str]) -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
-    if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode != 0:
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=True)
-        subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=True)
+    for words in (install, ["apt-get", "update", "-qq"], install):
+        done = subprocess.run(words, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
+        if done and words is install:
+            return True
+    return False
 
 
 def _can_make_venv() -> bool:
