@@ -261,7 +261,7 @@ def _check(told: argparse.Namespace) -> int:
     with _open(told.data) as desk:
         report = desks.check(desk)
     for line in report.lines:
-        print(line)
+        print(line, file=sys.stdout if report.sound else sys.stderr)
     return DONE if report.sound else REFUSED
 
 
