@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from cadredesk.domain import profile_text
 from cadredesk.domain.calendar import WorkCalendar, YearCalendar
 from cadredesk.domain.pinyin import Readings
+from cadredesk.domain.profile import Profile
 from cadredesk.domain.strokes import StrokeOrder
 
 
@@ -66,3 +68,11 @@ def year_calendar(data: dict[str, Any]) -> YearCalendar:
     return YearCalendar(
         data["year"], data["source"], frozenset(data["holidays"]), frozenset(data["workdays"])
     )
+
+
+def profile(name: str) -> Profile | None:
+    """A rule profile shipped in `resources/profiles/`, by its id; None when there is none of that name."""
+    path = root() / "profiles" / f"{name}.toml"
+    if "/" in name or "\\" in name or not path.is_file():
+        return None
+    return profile_text.parse(path.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cadredesk import resources
-from cadredesk.domain import calendar, profile_text, strokes
+from cadredesk.domain import calendar, strokes
 from cadredesk.domain.calendar import NoticeRule, WorkCalendar
 from cadredesk.domain.pinyin import NameIndex
 from cadredesk.errors import UserError
@@ -22,11 +22,10 @@ def notice_rule(profile: str | None) -> NoticeRule:
     """The length of a notice by a shipped profile, or the usual one without a name; `profile.unknown`."""
     if profile is None:
         return NoticeRule()
-    path = resources.root() / "profiles" / f"{profile}.toml"
-    if "/" in profile or "\\" in profile or not path.is_file():
+    found = resources.profile(profile)
+    if found is None:
         raise UserError("profile.unknown", profile=profile)
-    terms = profile_text.parse(path.read_text(encoding="utf-8")).notice
-    return NoticeRule(terms.calendar_days, terms.working_days)
+    return NoticeRule(found.notice.calendar_days, found.notice.working_days)
 
 
 def notice_period(posted: date, rule: NoticeRule | None = None) -> dict[str, object]:

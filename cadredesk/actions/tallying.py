@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cadredesk import resources
 from cadredesk.domain import profile_text
 from cadredesk.domain.form import BallotForm, Column, Element, Row
+from cadredesk.domain.profile import Profile
 from cadredesk.domain.tally import Note, TallyInput, TallyRule, VoterGroup, as_json, parse_input, tally
 from cadredesk.domain.vote import Vote
 from cadredesk.errors import UserError
@@ -130,14 +131,16 @@ def _rule(told: TallyInput, beside: Path) -> TallyRule:
     """The rule of the profile named (a shipped one, or a TOML file seen from the input), else the defaults."""
     if told.profile is None:
         return TallyRule()
-    shipped = resources.root() / "profiles" / f"{told.profile}.toml"
-    path = shipped if shipped.is_file() and "/" not in told.profile else beside / told.profile
-    if path.suffix != ".toml" or not path.is_file():
-        raise UserError("tally.no_profile", profile=told.profile)
-    try:
-        profile = profile_text.parse(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise UserError("tally.no_profile", profile=told.profile) from error
+    profile = resources.profile(told.profile) or _profile_beside(beside / told.profile, told.profile)
     if told.form.kind == "recommendation":
         return TallyRule.of_recommendation(profile.recommendation, profile.evaluation)
     return TallyRule.of_evaluation(profile.evaluation)
+
+
+def _profile_beside(path: Path, name: str) -> Profile:
+    if path.suffix != ".toml" or not path.is_file():
+        raise UserError("tally.no_profile", profile=name)
+    try:
+        return profile_text.parse(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise UserError("tally.no_profile", profile=name) from error
