@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from cadredesk.actions import desks, enrolment
-from cadredesk.actions.enrolment import Asked, Enrolled
+from cadredesk.actions.enrolment import Asked, Enrolled, Enrolment
 from cadredesk.desk import Desk
 from cadredesk.domain.school import Role, Stage
 from ui.people.words import roomy
@@ -131,6 +132,17 @@ class EnrolSheet(RunSheet):
             self.password.text(),
             done=self._done,
         )
+
+
+def enrol_from(
+    screen: QWidget, context: ScreenContext, title: str, path: Path, done: Callable[[Enrolled], None]
+) -> None:
+    """Reads an enrolment file off the window's thread, then asks for the groups on its paper."""
+
+    def asked(told: Enrolment) -> None:
+        EnrolSheet(screen, context, enrolment.ask(told), done).open()
+
+    context.runner.run(screen, title, enrolment.read_file, context.desk, path, done=asked, changes=False)
 
 
 class SignSheet(RunSheet):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from cadredesk.actions import answers, desks, enrolment, intake, people, reporting, schools, submissions
 from cadredesk.actions.answers import Accepted
-from cadredesk.actions.enrolment import Enrolled, Enrolment
+from cadredesk.actions.enrolment import Enrolled
 from cadredesk.actions.intake import Intake
 from cadredesk.actions.reporting import OutboxEntry
 from cadredesk.actions.schools import SchoolLine
@@ -22,7 +22,7 @@ from cadredesk.domain.enrolment import BUREAU
 from cadredesk.domain.person import SUB_TABLES
 from cadredesk.messages import sentence
 from ui.act import act, ask
-from ui.exchange.sheets import EnrolSheet, SignSheet, TwoPeopleSheet
+from ui.exchange.sheets import SignSheet, TwoPeopleSheet, enrol_from
 from ui.exchange.words import filled, held_word, kind_word, outbox_word, reason_word, result_word
 from ui.people.words import field_word, part_words
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
@@ -295,18 +295,7 @@ class EnrolmentScreen(Screen):
 
     def read_file(self, path: Path) -> None:
         """Reads the bureau's enrolment file and asks for the groups on its paper."""
-        self.context.runner.run(
-            self,
-            self.tr("Reading the file"),
-            enrolment.read_file,
-            self.context.desk,
-            path,
-            done=self._ask_groups,
-            changes=False,
-        )
-
-    def _ask_groups(self, told: Enrolment) -> None:
-        EnrolSheet(self, self.context, enrolment.ask(told), self._enrolled).open()
+        enrol_from(self, self.context, self.tr("Reading the file"), path, self._enrolled)
 
     def _enrolled(self, one: Enrolled) -> None:
         self.refresh()

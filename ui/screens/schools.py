@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from cadredesk.actions import enrolment, pool, schools
-from cadredesk.actions.enrolment import Enrolled, Enrolment
+from cadredesk.actions.enrolment import Enrolled
 from cadredesk.actions.schools import KeyLine, SchoolLine
 from cadredesk.domain.names import normalise
 from ui.act import act, ask
-from ui.exchange.sheets import EnrolSheet, SignSheet
+from ui.exchange.sheets import SignSheet, enrol_from
 from ui.exchange.words import report_word
 from ui.widgets.card import Card, EmptyState, Note, StateChip, button, label
 from ui.widgets.dialogs import Sheet
@@ -296,18 +296,7 @@ class SchoolsScreen(Screen):
 
     def read_file(self, path: Path) -> None:
         """Reads an enrolment file and asks for the groups on its paper."""
-        self.context.runner.run(
-            self,
-            self.tr("Reading the file"),
-            enrolment.read_file,
-            self.context.desk,
-            path,
-            done=self._ask_groups,
-            changes=False,
-        )
-
-    def _ask_groups(self, told: Enrolment) -> None:
-        EnrolSheet(self, self.context, enrolment.ask(told), self._enrolled).open()
+        enrol_from(self, self.context, self.tr("Reading the file"), path, self._enrolled)
 
     def _enrolled(self, one: Enrolled) -> None:
         self._wanted = one.code
