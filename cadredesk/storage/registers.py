@@ -1,0 +1,151 @@
+"""The registers of the training years: entries of many kinds in one table, every correction a revision of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Index, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from cadredesk.domain.training.register import Entry, Revision
+from cadredesk.errors import UserError
+from cadredesk.storage.schema import Base, JsonText, OfOrg, structure, unstructure
+
+
+class RegisterRow(Base, OfOrg):
+    """One revision of one entry; `current` is the last one, `voided` says that it no longer counts."""
+
+    __tablename__ = "register"
+
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    current: Mapped[bool]
+    voided: Mapped[bool]
+    year: Mapped[int]
+    person_id: Mapped[str] = mapped_column(String(64))
+    day: Mapped[date | None]
+    reason: Mapped[str]
+    by: Mapped[str] = mapped_column(String(32))
+    written_on: Mapped[date]
+    data: Mapped[Any] = mapped_column(JsonText)
+
+    __table_args__ = (
+        Index("ix_register_year", "org", "kind", "current", "year"),
+        Index("ix_register_person", "org", "person_id", "current", "kind"),
+    )
+
+
+def put(session: Session, org: str, entry: Entry, by: str, on: date, reason: str = "") -> None:
+    """Adds an entry, or a new revision of it; `by` is the user's id, `on` the day of writing."""
+    _add(session, org, entry, by, on, reason, voided=False)
+
+
+def void(session: Session, org: str, entry: Entry, by: str, on: date, reason: str) -> None:
+    """The entry no longer counts, for a reason; it stays readable. `register.reason_missing`."""
+    if not reason.strip():
+        raise UserError("register.reason_missing")
+    _add(session, org, entry, by, on, reason, voided=True)
+
+
+def get(session: Session, org: str, kind: type[Entry], entry_id: str) -> Entry:
+    """One entry that counts; `register.unknown`."""
+    row = _current(session, org, kind.KIND, entry_id)
+    if row is None or row.voided:
+        raise UserError("register.unknown")
+    return _entry(kind, row)
+
+
+def listed(
+    session: Session,
+    org: str,
+    kind: type[Entry],
+    *,
+    year: int | None = None,
+    person_id: str | None = None,
+) -> tuple[Entry, ...]:
+    """The entries of a kind that count, by day (unknown days first) and id."""
+    query = select(RegisterRow).where(
+        RegisterRow.org == org,
+        RegisterRow.kind == kind.KIND,
+        RegisterRow.current.is_(True),
+        RegisterRow.voided.is_(False),
+    )
+    if year is not None:
+        query = query.where(RegisterRow.year == year)
+    if person_id is not None:
+        query = query.where(RegisterRow.person_id == person_id)
+    rows = sorted(session.scalars(query), key=lambda row: (row.day or date.min, row.id))
+    return tuple(_entry(kind, row) for row in rows)
+
+
+def history(session: Session, org: str, kind: type[Entry], entry_id: str) -> tuple[Revision[Entry], ...]:
+    """Every state an entry ever had, oldest first."""
+    query = (
+        select(RegisterRow)
+        .where(RegisterRow.org == org, RegisterRow.kind == kind.KIND, RegisterRow.id == entry_id)
+        .order_by(RegisterRow.revision)
+    )
+    return tuple(
+        Revision(_entry(kind, row), row.revision, row.voided, row.reason, row.by, row.written_on)
+        for row in session.scalars(query)
+    )
+
+
+def years(session: Session, org: str, kinds: Sequence[str]) -> tuple[int, ...]:
+    """The years in which entries of these kinds count, newest first."""
+    query = (
+        select(RegisterRow.year)
+        .where(RegisterRow.org == org, RegisterRow.kind.in_(kinds), RegisterRow.current.is_(True))
+        .where(RegisterRow.voided.is_(False), RegisterRow.year > 0)
+        .group_by(RegisterRow.year)
+        .order_by(RegisterRow.year.desc())
+    )
+    return tuple(session.scalars(query))
+
+
+def _add(session: Session, org: str, entry: Entry, by: str, on: date, reason: str, *, voided: bool) -> None:
+    known = _current(session, org, entry.KIND, entry.id)
+    if known is not None:
+        known.current = False
+    last = session.scalar(
+        select(func.max(RegisterRow.revision)).where(
+            RegisterRow.org == org, RegisterRow.kind == entry.KIND, RegisterRow.id == entry.id
+        )
+    )
+    session.add(
+        RegisterRow(
+            org=org,
+            kind=entry.KIND,
+            id=entry.id,
+            revision=(last or 0) + 1,
+            current=True,
+            voided=voided,
+            year=entry.year,
+            person_id=entry.person_id,
+            day=entry.day,
+            reason=reason,
+            by=by,
+            written_on=on,
+            data=unstructure(entry),
+        )
+    )
+    session.flush()
+
+
+def _current(session: Session, org: str, kind: str, entry_id: str) -> RegisterRow | None:
+    return session.scalar(
+        select(RegisterRow).where(
+            RegisterRow.org == org,
+            RegisterRow.kind == kind,
+            RegisterRow.id == entry_id,
+            RegisterRow.current.is_(True),
+        )
+    )
+
+
+def _entry(kind: type[Entry], row: RegisterRow) -> Entry:
+    found: Entry = structure(row.data, kind)
+    return found
