@@ -63,7 +63,16 @@ SCREENS: tuple[Registered, ...] = (
     Registered("people", str(QT_TRANSLATE_NOOP("screens", "People")), "ui.screens.people:PeopleScreen"),
     Registered("rounds", str(QT_TRANSLATE_NOOP("screens", "Selection")), "ui.screens.rounds:RoundsScreen"),
     Registered(
-        "training", str(QT_TRANSLATE_NOOP("screens", "Training")), "ui.screens.training:TrainingScreen"
+        "training",
+        str(QT_TRANSLATE_NOOP("screens", "Training")),
+        "ui.screens.training:TrainingScreen",
+        ("school", "bureau"),
+    ),
+    Registered(
+        "management",
+        str(QT_TRANSLATE_NOOP("screens", "Management")),
+        "ui.screens.management:ManagementScreen",
+        ("school", "bureau"),
     ),
     Registered(
         "printing", str(QT_TRANSLATE_NOOP("screens", "To print")), "ui.screens.printing:PrintingScreen"
@@ -260,7 +269,9 @@ class MainWindow(QMainWindow):
         if following:
             self._jump.setText(self.tr("Jump to %1").replace("%1", day_words(following.value, today)))
             self._jump.setToolTip(
-                self.tr("The next day something can go on. Only the rehearsal's date moves, not the computer's.")
+                self.tr(
+                    "The next day something can go on. Only the rehearsal's date moves, not the computer's."
+                )
             )
 
     def _copy_ribbon(self) -> QFrame:
