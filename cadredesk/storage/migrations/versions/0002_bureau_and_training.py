@@ -13,6 +13,27 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "brought",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("part", sa.String(length=64), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("org", "sender", "part", name=op.f("pk_brought")),
+    )
+    op.create_table(
+        "bureau_notice",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.String(length=10), nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("org", "package_id", name=op.f("pk_bureau_notice")),
+    )
+    op.create_table(
         "conflict_ruling",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
@@ -28,6 +49,55 @@ def upgrade() -> None:
     with op.batch_alter_table("conflict_ruling", schema=None) as batch_op:
         batch_op.create_index("ix_conflict_ruling_key", ["org", "key"], unique=False)
 
+    op.create_table(
+        "decided_person",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("tier", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "sender", "person_id", name=op.f("pk_decided_person")),
+    )
+    op.create_table(
+        "dispatch",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("made_on", sa.String(length=10), nullable=False),
+        sa.Column("made_by", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_dispatch")),
+    )
+    op.create_table(
+        "dispatched",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("package_id", sa.String(length=64), nullable=False),
+        sa.Column("dispatch_id", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("org", "package_id", name=op.f("pk_dispatched")),
+    )
+    with op.batch_alter_table("dispatched", schema=None) as batch_op:
+        batch_op.create_index("ix_dispatched_dispatch", ["org", "dispatch_id"], unique=False)
+
+    op.create_table(
+        "listed_school",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("chief_seats", sa.Integer(), nullable=True),
+        sa.Column("deputy_seats", sa.Integer(), nullable=True),
+        sa.Column("listed_on", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("org", "code", name=op.f("pk_listed_school")),
+    )
     op.create_table(
         "pool_decision",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -46,6 +116,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_pool_decision_meeting", ["org", "meeting_id"], unique=False)
         batch_op.create_index("ix_pool_decision_person", ["org", "unit", "person_id"], unique=False)
 
+    op.create_table(
+        "pool_mark",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("unit", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
+        sa.Column("readiness", sa.String(length=8), nullable=False),
+        sa.Column("marked_by", sa.String(length=32), nullable=False),
+        sa.Column("marked_on", sa.String(length=10), nullable=True),
+        sa.PrimaryKeyConstraint("org", "unit", "person_id", name=op.f("pk_pool_mark")),
+    )
     op.create_table(
         "pool_meeting",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -88,8 +168,39 @@ def upgrade() -> None:
         batch_op.create_index("ix_register_person", ["org", "person_id", "current", "kind"], unique=False)
         batch_op.create_index("ix_register_year", ["org", "kind", "current", "year"], unique=False)
 
+    op.create_table(
+        "saved_view",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("screen", sa.String(length=16), nullable=False),
+        sa.Column("owner", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_saved_view")),
+    )
+    op.create_table(
+        "school_event",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.Column("codes", sa.Text(), nullable=False),
+        sa.Column("into", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.String(length=32), nullable=False),
+        sa.Column("made_on", sa.String(length=10), nullable=True),
+        sa.Column("sent", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_school_event")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("school_event")
+    op.drop_table("saved_view")
     with op.batch_alter_table("register", schema=None) as batch_op:
         batch_op.drop_index("ix_register_year")
         batch_op.drop_index("ix_register_person")
@@ -97,12 +208,22 @@ def downgrade() -> None:
     op.drop_table("register")
     op.drop_table("quota")
     op.drop_table("pool_meeting")
+    op.drop_table("pool_mark")
     with op.batch_alter_table("pool_decision", schema=None) as batch_op:
         batch_op.drop_index("ix_pool_decision_person")
         batch_op.drop_index("ix_pool_decision_meeting")
 
     op.drop_table("pool_decision")
+    op.drop_table("listed_school")
+    with op.batch_alter_table("dispatched", schema=None) as batch_op:
+        batch_op.drop_index("ix_dispatched_dispatch")
+
+    op.drop_table("dispatched")
+    op.drop_table("dispatch")
+    op.drop_table("decided_person")
     with op.batch_alter_table("conflict_ruling", schema=None) as batch_op:
         batch_op.drop_index("ix_conflict_ruling_key")
 
     op.drop_table("conflict_ruling")
+    op.drop_table("bureau_notice")
+    op.drop_table("brought")
