@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from cadredesk.domain.dates import PartialDate
 from cadredesk.storage.schema import Base, MomentText, import_all_tables
 
-LEFT_OUT = frozenset({"journal", "package", "alarm", "held_package", "receipt", "answer"})
+LEFT_OUT = frozenset(
+    {"journal", "package", "alarm", "held_package", "receipt", "answer", "dispatch", "dispatched"}
+)
 """The journal and the outbox tell how the state came about, not what it is; alarms, packages held aside and receipts
 are not part of it before somebody has decided.
 """
