@@ -41,6 +41,7 @@ __all__ = [
     "Goal",
     "Pool",
     "PoolLine",
+    "as_person",
     "file",
     "goals",
     "photo",
@@ -181,6 +182,11 @@ def save_roster(desk: Desk, keys: Sequence[tuple[str, str, str]], path: Path) ->
     """The roster as a PDF file. Errors as `roster_pdf`; EnvironmentFault."""
     write_atomic(path, roster_pdf(desk, keys), mode=SHARED)
     return path
+
+
+def as_person(one: bureau.ReportedPerson) -> Person:
+    """A reported person as a file. `pool.unreadable`."""
+    return _person(one)
 
 
 # Private ------------------------------------------------------------------------------------------------------
