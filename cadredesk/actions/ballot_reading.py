@@ -18,13 +18,13 @@ LARGEST = 32 << 20
 """Most bytes of a form, a layout or its PDF."""
 
 
-def print_form(form_path: Path, out: Path) -> tuple[Path, Path]:
+def print_form(form_path: Path, out: Path, paper: ballot.Paper = "A4") -> tuple[Path, Path]:
     """Writes `ballot.pdf` and `layout.json` of a form to the folder `out`; gives their paths.
 
     Every call is a print run of its own with an id of its own. UserError `form.…`, `scan.not_form`.
     """
     form = BallotForm.parse(_object(form_path, "scan.not_form"))
-    printed = ballot.pdf(form, new_ballot_id(), resources.wording("ballot"))
+    printed = ballot.pdf(form, new_ballot_id(), resources.wording("ballot"), paper=paper)
     out.mkdir(parents=True, exist_ok=True)
     paths = (out / "ballot.pdf", out / "layout.json")
     _write(paths[0], printed.pdf)

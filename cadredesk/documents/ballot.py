@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import segno
 from reportlab.pdfgen.canvas import Canvas
@@ -33,6 +33,9 @@ MARKERS: Final = bytes.fromhex(
 """The ArUco dictionary 4x4_50 (Garrido-Jurado et al. 2014, as predefined in OpenCV): two bytes a marker, rows from
 the top, 1 is white; each is framed by one black module."""
 
+Paper = Literal["A4", "A5"]
+PAPERS: Final[Mapping[Paper, tuple[float, float]]] = {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+"""ISO 216 sizes, upright, mm."""
 EDGE: Final = 12.0
 """Paper edge to the outer edge of a fiducial, mm."""
 MARK: Final = 8.0
@@ -45,6 +48,8 @@ _BOTTOM: Final = 24.0
 _SERIAL: Final = 9.0
 _LINE: Final = 0.5
 _TALLEST: Final = 15.0
+_SHORTEST: Final = 500
+"""Characters of instructions that have room on every paper."""
 _WRITTEN: Final = 10
 """A score form with more points than this has a blank to write the score in, not a box a point."""
 
@@ -135,13 +140,17 @@ class _Sheet:
 
 
 def pdf(
-    form: BallotForm, ballot_id: str, wording: Mapping[str, Any], watermark: str | None = None
+    form: BallotForm,
+    ballot_id: str,
+    wording: Mapping[str, Any],
+    watermark: str | None = None,
+    paper: Paper = "A4",
 ) -> PrintedBallot:
     """The ballot of a form and its layout. `ballot_id` is one a print run; no copy differs from another.
 
-    UserError("form.too_many") for more columns than a page is wide.
+    UserError("form.too_many") for more columns than a page is wide, more elements or instructions than it is high.
     """
-    plan = _plan(form)
+    plan = _plan(form, paper)
     canvas, target = fonts.open_canvas(plan.width * MM, plan.height * MM)
     canvas.setTitle(form.title.replace("|", ""))
     scratch, _ = fonts.open_canvas(plan.width * MM, plan.height * MM)
@@ -158,33 +167,35 @@ def pdf(
     return PrintedBallot(target.getvalue(), layout)
 
 
-def _plan(form: BallotForm) -> _Plan:
+def _plan(form: BallotForm, paper: Paper) -> _Plan:
     """Upright where the boxes fit beside the names, else lengthwise, else a line for each element."""
+    short, long = PAPERS[paper]
     columns, elements = len(form.columns), max(1, len(form.elements))
     written = form.kind == "score" and columns > _WRITTEN
     marks = elements if written else columns * elements
     notes = any(row.note for row in form.rows)
     apart = notes and not form.elements
-    for width, height, name in ((210.0, 297.0, 36.0), (297.0, 210.0, 40.0), (297.0, 210.0, 27.0)):
+    least_name, least_post = (36.0, 30.0) if paper == "A4" else (26.0, 24.0)
+    for width, height, name in ((short, long, least_name), (long, short, 40.0), (long, short, 27.0)):
         free = width - 2 * _MARGIN - _SERIAL
-        least = name + (30.0 if apart else 0.0)
+        least = name + (least_post if apart else 0.0)
         if marks * CELL_WIDTH + least <= free:
             mark = min(30.0 if marks < 6 else 22.0, (free - least) / marks)
             rest = free - mark * marks
             name = min(rest, 52.0) if apart else rest
             return _Plan(width, height, name, rest - name if apart else 0.0, 0.0, mark, False, written)
-    free = 210.0 - 2 * _MARGIN - _SERIAL
+    free = short - 2 * _MARGIN - _SERIAL
     element = 24.0 if form.elements else 0.0
     mark = max(CELL_WIDTH, min(26.0, (free - element - 30.0) / columns))
     if columns * mark + element + 25.0 > free:
-        free = 297.0 - 2 * _MARGIN - _SERIAL
+        free = long - 2 * _MARGIN - _SERIAL
         most = int((free - element - 25.0) / CELL_WIDTH)
         if columns > most:
             raise UserError("form.too_many", field="columns", most=most)
         return _Plan(
-            297.0, 210.0, free - element - columns * CELL_WIDTH, 0.0, element, CELL_WIDTH, True, False
+            long, short, free - element - columns * CELL_WIDTH, 0.0, element, CELL_WIDTH, True, False
         )
-    return _Plan(210.0, 297.0, free - element - columns * mark, 0.0, element, mark, True, False)
+    return _Plan(short, long, free - element - columns * mark, 0.0, element, mark, True, False)
 
 
 def _pitch(line: Line) -> float:
@@ -231,13 +242,18 @@ def _pages(form: BallotForm, plan: _Plan, top: float, wording: Mapping[str, Any]
     lines = len(form.elements) if plan.stacked and form.elements else 1
     blocks = [_Block(row, n, _height(form, row, plan), lines) for n, row in enumerate(form.rows, 1)]
     room = plan.height - _BOTTOM - _head_height(form, plan)
+    later = _next_top(form, plan, wording)
+    if top > plan.height - _BOTTOM:
+        raise UserError("form.too_many", field="instructions", most=_SHORTEST)
+    if any(later + block.height * block.lines > room for block in blocks):
+        raise UserError("form.too_many", field="elements", most=int((room - later) / CELL_HEIGHT))
     pages: list[list[_Block]] = [[]]
     used = top
     for block in blocks:
         need = block.height * block.lines
-        if pages[-1] and used + need > room + 0.001:
+        if used + need > room + 0.001:  # on the first page even when nothing stands there but instructions
             pages.append([])
-            used = _next_top(form, plan, wording)
+            used = later
         pages[-1].append(block)
         used += need
     if len(pages) == 1:
@@ -253,9 +269,14 @@ def _next_top(form: BallotForm, plan: _Plan, wording: Mapping[str, Any]) -> floa
     return max(EDGE - 2 + _CODE + 4, EDGE + len(lines) * 7.0 + 2)
 
 
+def _between(plan: _Plan) -> float:
+    """Millimetres that a centred line may be wide between the fiducial and the code."""
+    return plan.width - 2 * (EDGE + MARK + 6 + _CODE + 4)
+
+
 def _title_lines(title: str, plan: _Plan, size: float) -> list[Line]:
     kind = Type(fonts.TITLE, size)
-    room = (plan.width - 2 * (EDGE + MARK + 6 + _CODE + 4)) * MM
+    room = _between(plan) * MM
     return [set_line(text, kind) for text in shape_title(title, room, kind)]
 
 
@@ -263,12 +284,16 @@ def _header(sheet: _Sheet, form: BallotForm, plan: _Plan, wording: Mapping[str, 
     """Title, voter group, example and instructions; the y where the table begins."""
     y = EDGE
     if form.school and form.school not in form.title:
-        line = set_line(form.school, Type(fonts.FANG, 12))
+        kind = Type(fonts.FANG, 12)
+        while kind.size > 9 and set_line(form.school, kind).width > (_between(plan) - 1) * MM:
+            kind = Type(kind.face, kind.size - 0.5)
+        for line in _lines(form.school, kind, _between(plan)):
+            sheet.text(line, (plan.width - line.width / MM) / 2, y)
+            y += 6
+    size = 20 if plan.width > 150 else 16
+    for line in _title_lines(form.title, plan, size):
         sheet.text(line, (plan.width - line.width / MM) / 2, y)
-        y += 6
-    for line in _title_lines(form.title, plan, 20):
-        sheet.text(line, (plan.width - line.width / MM) / 2, y)
-        y += 9.5
+        y += 0.475 * size
     y = max(y + 1, EDGE + MARK + 6)
     kind = Type(fonts.HEI, 11)
     if form.group_label:
@@ -342,7 +367,8 @@ def _page(
             sheet.text(line, (plan.width - line.width / MM) / 2, y)
             y += 7.0
         y = _next_top(form, plan, wording)
-    y = _head(sheet, form, plan, wording, y)
+    if blocks:
+        y = _head(sheet, form, plan, wording, y)
     for block in blocks:
         y = _block(sheet, form, plan, wording, block, y)
     foot = wording["page"].format(page=number, pages=count)

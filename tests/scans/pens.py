@@ -28,11 +28,13 @@ class Pen:
 
 def pen(rng: Rng, pencils: bool = True) -> Pen:
     """A voter's pen."""
-    kinds = ["black", "blue", "gel", "red", "marker"] + (["pencil", "light"] if pencils else [])
-    weights = [6.0, 5.0, 3.0, 1.0, 0.5] + ([1.2, 0.6] if pencils else [])
+    kinds = ["black", "blue", "gel", "red", "marker", "fine"] + (["pencil", "light"] if pencils else [])
+    weights = [5.0, 5.0, 3.0, 1.0, 0.5, 1.0] + ([1.2, 0.6] if pencils else [])
     kind = str(rng.choice(kinds, p=np.array(weights) / sum(weights)))
     if kind == "black":
         return Pen(kind, rng.uniform(0.35, 0.6), (45, 40, 40), rng.uniform(0.8, 0.98))
+    if kind == "fine":
+        return Pen(kind, rng.uniform(0.26, 0.36), (50, 45, 45), rng.uniform(0.85, 1.0), rng.uniform(0, 0.15))
     if kind == "gel":
         return Pen(kind, rng.uniform(0.5, 0.8), (30, 25, 25), rng.uniform(0.9, 1.0))
     if kind == "blue":
@@ -87,12 +89,36 @@ def cross(x: float, y: float, size: float, rng: Rng) -> list[Stroke]:
 
 
 def ring(x: float, y: float, radius: float, rng: Rng) -> list[Stroke]:
-    """A ring, not quite closed or overshooting."""
+    """A ring: round, wide, leaning or egg-shaped; not quite closed, overshooting, or drawn twice round."""
     start, turn = rng.uniform(0, 6.28), rng.uniform(5.9, 7.2)
-    a = np.linspace(start, start + turn, 40)
-    drift = np.linspace(1, rng.uniform(0.9, 1.1), 40)
+    if rng.random() < 0.12:
+        turn += 6.28
+    a = np.linspace(start, start + turn, round(turn * 6.5))
+    drift = np.linspace(1, rng.uniform(0.9, 1.1), len(a))
     rx, ry = radius * rng.uniform(0.9, 1.15), radius * rng.uniform(0.85, 1.0)
-    return [np.stack([x + rx * drift * np.cos(a), y + ry * drift * np.sin(a)], 1)]
+    if rng.random() < 0.25:
+        rx *= rng.uniform(1.05, 1.25)
+    egg, lean = rng.uniform(-0.12, 0.12), rng.uniform(-0.25, 0.25)
+    wide, high = rx * drift * np.cos(a), ry * drift * np.sin(a) * (1 + egg * np.cos(a))
+    return [np.stack([x + wide + lean * high, y + high], 1)]
+
+
+def loop(x: float, y: float, size: float, rng: Rng) -> list[Stroke]:
+    """A tick in one go whose corner is a small loop."""
+    low = (x - 0.1 * size, y + 0.35 * size)
+    return [
+        _curve(
+            [
+                (low[0] - 0.3 * size, low[1] - 0.4 * size),
+                (low[0] - 0.05 * size, low[1]),
+                (low[0] + 0.1 * size, low[1] - 0.12 * size),
+                (low[0] - 0.03 * size, low[1] - 0.05 * size),
+                (low[0] + rng.uniform(0.6, 0.9) * size, low[1] - rng.uniform(0.7, 1.0) * size),
+            ],
+            rng,
+            0.04,
+        )
+    ]
 
 
 def slash(x: float, y: float, size: float, rng: Rng) -> list[Stroke]:

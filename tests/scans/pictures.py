@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,7 @@ def make(run: Run, old: Run, kind: str, number: int, folder: Path, rng: Rng) -> 
             "hard_phone": rng.integers(70, 88),
         }
         return _save(out, kind, number, folder, truth, int(quality[kind]))
-    dpi = float(rng.choice([150, 200, 200, 200, 300]))
+    dpi = float(rng.choice([150, 200, 200, 200, 240, 300]))
     if kind == "one_bit":
         dpi = float(rng.choice([200, 300]))
     out = _scan(image, truth, rng, kind, dpi)
@@ -87,6 +88,11 @@ def _paper(image: NDArray[np.uint8], rng: Rng, kind: str) -> Array:
             cv2.circle(
                 out, (int(rng.uniform(7, 10) * SCALE), int(y)), int(3 * SCALE), (40, 40, 40), -1, cv2.LINE_AA
             )
+    if hard and rng.random() < 0.08:  # a corner folded over: one fiducial may go with it
+        side = rng.uniform(8, 18) * SCALE
+        x0, y0 = rng.choice([0, width]), rng.choice([0, height])
+        inner = (abs(x0 - side), y0), (x0, abs(y0 - side))
+        cv2.fillPoly(out, [np.array([(x0, y0), *inner]).astype(np.int32)], (205, 208, 210), cv2.LINE_AA)
     if rng.random() < 0.08:
         x, y = rng.uniform(4, 9) * SCALE, rng.uniform(4, 9) * SCALE
         cv2.line(out, (int(x), int(y)), (int(x + 80), int(y + 60)), (90, 90, 90), 6, cv2.LINE_AA)
@@ -254,21 +260,35 @@ def _turn(image: NDArray[np.uint8], truth: Truth, degrees: int) -> NDArray[np.ui
 def _save(
     image: NDArray[np.uint8], kind: str, number: int, folder: Path, truth: Truth, quality: int
 ) -> Picture:
-    name = f"{kind}_{number:04d}.jpg"
+    name = f"{kind}_{number:04d}"
+    if kind == "ordinary" and number % 8 == 5:
+        cv2.imwrite(str(folder / f"{name}.png"), image)
+        return Picture(f"{name}.png", kind, truth)
     ok, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
     assert ok
-    (folder / name).write_bytes(data.tobytes())
-    return Picture(name, kind, truth)
+    if kind == "ordinary" and number % 8 == 3:
+        Image.open(io.BytesIO(data.tobytes())).save(folder / f"{name}.pdf", resolution=200, quality=quality)
+        return Picture(f"{name}.pdf", kind, truth)
+    (folder / f"{name}.jpg").write_bytes(data.tobytes())
+    return Picture(f"{name}.jpg", kind, truth)
 
 
 def _save_bits(image: NDArray[np.uint8], number: int, folder: Path, truth: Truth, rng: Rng) -> Picture:
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    bits = np.where(grey > rng.uniform(140, 190), 255, 0).astype(np.uint8)
+    level: float | NDArray[np.float32] = rng.uniform(140, 190)
+    if rng.random() < 0.3:  # a scanner that looks at the paper round each place
+        wide = cv2.GaussianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125), (0, 0), 12)
+        level = cv2.resize(wide, (grey.shape[1], grey.shape[0])).astype(np.float32) * rng.uniform(0.7, 0.8)
+    bits = np.where(grey > level, 255, 0).astype(np.uint8)
     for _ in range(int(rng.poisson(30))):
         y, x = int(rng.integers(0, bits.shape[0] - 2)), int(rng.integers(0, bits.shape[1] - 2))
         bits[y : y + int(rng.integers(1, 3)), x : x + int(rng.integers(1, 3))] = 0
     page = Image.fromarray(bits).convert("1", dither=Image.Dither.NONE)
-    if rng.random() < 0.5:
+    form = rng.random()
+    if form < 0.2:
+        name = f"one_bit_{number:04d}.pdf"
+        page.save(folder / name, resolution=200)
+    elif form < 0.6:
         name = f"one_bit_{number:04d}.tif"
         page.save(folder / name, compression="group4", dpi=(200, 200))
     else:

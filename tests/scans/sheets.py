@@ -83,6 +83,8 @@ def _mark(style: str, cell: dict[str, Any], big: float, rng: Rng) -> list[pens.S
     room = min(cell["area"]["w_mm"], cell["area"]["h_mm"])
     if style == "tick":
         return pens.tick(x, y, rng.uniform(4, 7) * big, rng)
+    if style == "loop":
+        return pens.loop(x, y, rng.uniform(4.5, 7) * big, rng)
     if style == "cross":
         return pens.cross(x, y, rng.uniform(4, 6.5) * big, rng)
     if style == "ring":
@@ -102,7 +104,8 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
     voter: Pen = pens.pen(rng, pencils)
     style = str(
         rng.choice(
-            ["tick", "cross", "ring", "slash", "fill", "in_ring"], p=[0.62, 0.1, 0.1, 0.07, 0.06, 0.05]
+            ["tick", "loop", "cross", "ring", "slash", "fill", "in_ring"],
+            p=[0.56, 0.05, 0.1, 0.11, 0.07, 0.06, 0.05],
         )
     )
     big = float(rng.uniform(0.8, 1.35))
@@ -140,11 +143,8 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
         _down(cover, page, groups, truth, voter, rng)
     elif odd and rng.random() < 0.03:
         _big_x(cover, run, page, truth, voter, rng)
-    if rng.random() < 0.06:
-        width, height = run.layout["page"]["width_mm"], run.layout["page"]["height_mm"]
-        pens.draw(
-            cover, pens.writing(rng.uniform(60, width - 90), height - rng.uniform(9, 12), 4, rng), voter, rng
-        )
+    if rng.random() < 0.12:
+        pens.draw(cover, _note(run, page, rng), voter, rng)
     paper = cv2.cvtColor(blank, cv2.COLOR_GRAY2BGR).astype(np.float32)
     weight = cover[:, :, None]
     for channel in range(3):
@@ -153,6 +153,21 @@ def fill_in(run: Run, number: int, rng: Rng, odd: float = 0.0, pencils: bool = T
             paper[:, :, channel], paper[:, :, channel] * (1 - weight[:, :, 0]) + ink * weight[:, :, 0]
         )
     return Sheet(paper.astype(np.uint8), truth)
+
+
+def _note(run: Run, page: dict[str, Any], rng: Rng) -> list[pens.Stroke]:
+    """Something written under the table, above it, or in the column of names: never in a cell."""
+    width, height = run.layout["page"]["width_mm"], run.layout["page"]["height_mm"]
+    areas = [cell["area"] for cell in page["cells"]]
+    left, top = min(a["x_mm"] for a in areas), min(a["y_mm"] for a in areas)
+    low = max(a["y_mm"] + a["h_mm"] for a in areas)
+    where = rng.random()
+    if where < 0.4:
+        return pens.writing(rng.uniform(40, width - 60), height - rng.uniform(9, 12), 4, rng)
+    if where < 0.7:
+        letters = min(6, int((left - 24) / 4.2))
+        return pens.writing(rng.uniform(15, 18), rng.uniform(top + 4, low - 4), max(1, letters), rng)
+    return pens.writing(rng.uniform(40, width - 70), top - rng.uniform(13, 16), 4, rng)
 
 
 def _taste(count: int) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pdfplumber
 import pypdfium2
@@ -61,8 +61,8 @@ FORMS = {
 }
 
 
-def printed(form: BallotForm) -> ballot.PrintedBallot:
-    return ballot.pdf(form, "7Q4KM2", WORDING)
+def printed(form: BallotForm, paper: ballot.Paper = "A4") -> ballot.PrintedBallot:
+    return ballot.pdf(form, "7Q4KM2", WORDING, paper=paper)
 
 
 def text_of(pdf: bytes) -> str:
@@ -74,11 +74,13 @@ def text_of(pdf: bytes) -> str:
     return re.sub(r"\s", "", found)
 
 
+@pytest.mark.parametrize("paper", ballot.PAPERS)
 @pytest.mark.parametrize("kind", FORMS)
-def test_every_box_told_is_drawn_there_and_nothing_overlaps(kind: str) -> None:
+def test_every_box_told_is_drawn_there_and_nothing_overlaps(kind: str, paper: ballot.Paper) -> None:
     form = FORMS[kind]
-    made = printed(form)
-    page_of = Rect(5, 5, made.layout.width - 10, made.layout.height - 10)
+    made = printed(form, paper)
+    assert sorted((made.layout.width, made.layout.height)) == sorted(ballot.PAPERS[paper])
+    page_of = Rect(9.9, 9.5, made.layout.width - 19.8, made.layout.height - 19.5)
     with pdfplumber.open(BytesIO(made.pdf)) as pdf:
         assert len(pdf.pages) == len(made.layout.pages)
         for told, page in zip(made.layout.pages, pdf.pages, strict=True):
@@ -90,6 +92,9 @@ def test_every_box_told_is_drawn_there_and_nothing_overlaps(kind: str) -> None:
                 for r in page.rects
                 if r["stroke"]
             ]
+            for thing in [*page.chars, *page.lines, *(r for r in page.rects if r["stroke"])]:
+                x, y = thing["x0"] / MM, thing["top"] / MM
+                assert page_of.holds(Rect(x, y, thing["width"] / MM, thing["height"] / MM)), thing
             half = 0.25 / MM
             for cell in told.cells:
                 box, area = cell.box, cell.area
@@ -212,9 +217,11 @@ def test_layout_as_json_has_the_keys_of_the_format() -> None:
     columns=st.integers(1, 12),
     length=st.integers(2, 30),
     note=st.integers(0, 40),
+    told=st.integers(0, 400),
+    paper=st.sampled_from(list(ballot.PAPERS)),
 )
 def test_any_form_has_its_cells_inside_the_page(
-    rows: int, elements: int, columns: int, length: int, note: int
+    rows: int, elements: int, columns: int, length: int, note: int, told: int, paper: ballot.Paper
 ) -> None:
     form = BallotForm(
         "民主测评票",
@@ -222,15 +229,52 @@ def test_any_form_has_its_cells_inside_the_page(
         tuple(Row(f"p{n}", "艾" * length, "任" * note) for n in range(rows)),
         tuple(Column(f"c{n}", "基本称职") for n in range(columns)),
         tuple(Element(f"e{n}", "德") for n in range(elements)),
+        instructions="请" * told,
     )
-    made = printed(form).layout
-    cells = [cell for page in made.pages for cell in page.cells]
-    assert len(cells) == rows * max(1, elements) * columns
+    try:
+        made = printed(form, paper).layout
+    except UserError as error:  # noqa: PT017
+        assert error.code == "form.too_many"
+        assert columns > 8 or elements > 9 or elements * 10 + length > 60  # noqa: PT017
+        return
+    groups = {group.id: group for group in form.groups()}
+    where: dict[str, int] = {}
+    ids: list[str] = []
     for page in made.pages:
+        marks = [mark.rect for mark in page.fiducials]
         for cell in page.cells:
-            assert Rect(5, 24, made.width - 10, made.height - 24 - 20).holds(cell.area)
+            ids.append(cell.id)
+            assert cell.id == f"{cell.group}.{cell.column}"
+            assert cell.group in groups
+            assert where.setdefault(cell.group, page.page) == page.page, "a group is whole on one page"
+            assert Rect(9.9, 24, made.width - 19.8, made.height - 24 - 20).holds(cell.area)
+            assert cell.area.holds(cell.box)
             assert cell.area.w >= 12 - 1e-6
             assert cell.area.h >= 10 - 1e-6
+            assert not any(cell.area.overlaps(mark) for mark in (*marks, page.code))
+        areas = sorted((cell.area for cell in page.cells), key=lambda area: (round(area.y, 3), area.x))
+        for one, other in pairwise(areas):  # in reading order neighbours are the only ones that could overlap
+            if abs(one.y - other.y) < 1e-3:
+                assert one.x + one.w <= other.x + 1e-6
+            else:
+                assert one.y + one.h <= other.y + 1e-6
+    assert len(ids) == len(set(ids)) == len(groups) * columns
+    assert set(where) == set(groups)
+    assert [page.page for page in made.pages] == list(range(1, len(made.pages) + 1))
+
+
+def test_a_long_list_goes_on_for_pages_and_what_cannot_fit_is_refused() -> None:
+    rows = tuple(Row(f"p{n}", f"田{n}", "教师") for n in range(1, 121))
+    made = printed(BallotForm("民主测评票", "grades", rows, GRADES), "A5")
+    assert len(made.layout.pages) >= 9
+    assert [cell.group for page in made.layout.pages for cell in page.cells][::4] == [row.id for row in rows]
+    assert f"第{len(made.layout.pages)}页共{len(made.layout.pages)}页" in text_of(made.pdf)
+    tall = tuple(Element(f"e{n}", "德") for n in range(40))
+    long = "请" * 4000
+    with pytest.raises(UserError, match=r"form\.too_many"):
+        printed(BallotForm("民主测评票", "grades", ROWS, GRADES, tall))
+    with pytest.raises(UserError, match=r"form\.too_many"):
+        printed(BallotForm("民主测评票", "grades", ROWS, GRADES, instructions=long), "A5")
 
 
 def test_a_form_wider_than_the_page_is_refused() -> None:
