@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cadredesk.actions import answers, merging, verification
+from cadredesk.actions import answers, merging, schools, verification
 from cadredesk.actions.effects import NO_RECORDS, Effect, Records, nothing
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import chain
@@ -353,6 +353,7 @@ def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, fol
         return archive.content(stream, found.entries[path])
 
     if kind == manifest.REPORT:
+        schools.check_open(desk, found.manifest.sender, found.manifest.created[:10])
         payload = report.read_report(content(report.PATH), found.entries)
         return merging.effect(desk, found.manifest, found.package_id, payload)
     if kind == manifest.RECEIPT:

@@ -332,6 +332,12 @@ def accepted(session: Session, org: str, package_id: str) -> Accepted | None:
     return None if row is None else from_row(Accepted, row)
 
 
+def taken_on(session: Session, org: str) -> dict[str, date]:
+    """The day every accepted package was taken in, by its id."""
+    query = select(AcceptedRow.id, AcceptedRow.accepted_on).where(AcceptedRow.org == org)
+    return {row.id: row.accepted_on for row in session.execute(query)}
+
+
 def add_accepted(session: Session, org: str, value: Accepted) -> None:
     """Adds an accepted package that is not known yet."""
     session.add(to_row(value, AcceptedRow, org=org))
