@@ -22,9 +22,7 @@ from cadredesk.domain.profile import MEETING_STEPS
 from cadredesk.domain.round import EligibilityReview, FinalList, Nominations, Round
 from cadredesk.domain.school import School
 
-STAYS_IN_SCHOOL = frozenset(
-    {"phone", "address", "photo", "raw_name", "remarks", "confirmed_none", "person_id"}
-)
+STAYS_IN_SCHOOL = frozenset({"phone", "address", "photo", "raw_name", "remarks", "person_id"})
 """Fields of a person's file that are not reported (data minimisation, 个人信息保护法 第六条)."""
 
 LONGEST_TEXT = 2000

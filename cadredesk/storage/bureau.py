@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Index, String, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from cadredesk.domain.conflicts import Entry
 from cadredesk.storage.schema import Base, JsonText, OfOrg, from_row, to_row
 
 
@@ -149,6 +150,38 @@ def people(
         query = query.where(ReportedRow.period == period)
     query = query.order_by(ReportedRow.sender, ReportedRow.period, ReportedRow.person_id)
     return tuple(from_row(ReportedPerson, row) for row in session.scalars(query))
+
+
+def entries(session: Session, org: str, *, period: str | None = None) -> tuple[Entry, ...]:
+    """Who is in the pool with what tells them from others, of one period when told; fast, for all of a district."""
+    query = select(
+        ReportedRow.sender,
+        ReportedRow.period,
+        ReportedRow.person_id,
+        ReportedRow.package_id,
+        ReportedRow.name,
+        ReportedRow.birth,
+        ReportedRow.id_number,
+        ReportedRow.tier,
+    ).where(ReportedRow.org == org)
+    if period is not None:
+        query = query.where(ReportedRow.period == period)
+    query = query.order_by(ReportedRow.sender, ReportedRow.period, ReportedRow.person_id)
+    return tuple(Entry(*row) for row in session.execute(query))
+
+
+POOL_COLUMNS = (
+    "sender", "period", "person_id", "package_id", "name", "gender", "birth", "ethnicity", "party", "education",
+    "title_level", "post_kind", "tier", "id_number", "data",
+)  # fmt: skip
+
+
+def pool_rows(session: Session, org: str, at_once: int = 500) -> Iterator[Any]:
+    """Everybody of the pool as plain rows of POOL_COLUMNS, a few at a time, so that other threads have their turn."""
+    table = ReportedRow.__table__.c
+    query = select(*(table[name] for name in POOL_COLUMNS)).where(table.org == org)
+    for part in session.execute(query.execution_options(yield_per=at_once)).partitions(at_once):
+        yield from part
 
 
 def add_submission(session: Session, org: str, value: Submission) -> None:

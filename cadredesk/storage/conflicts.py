@@ -17,10 +17,11 @@ class ConflictRulingRow(Base, OfOrg):
     __tablename__ = "conflict_ruling"
 
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    key: Mapped[str] = mapped_column(String(120))
+    key: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(12))
     ruling: Mapped[str] = mapped_column(String(16))
     unit: Mapped[str] = mapped_column(String(32))
+    person_id: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str]
     by: Mapped[str] = mapped_column(String(32))
     on: Mapped[date]
@@ -35,6 +36,11 @@ def add(session: Session, org: str, value: Ruling) -> None:
     )
     session.add(to_row(value, ConflictRulingRow, org=org, n=(last or 0) + 1))
     session.flush()
+
+
+def standing(session: Session, org: str) -> dict[str, Ruling]:
+    """The last decision on every question, by its key."""
+    return {one.key: one for one in rulings(session, org)}
 
 
 def rulings(session: Session, org: str) -> tuple[Ruling, ...]:

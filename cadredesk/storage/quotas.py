@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from cadredesk.domain.conflicts import Quota
 from cadredesk.storage.schema import Base, OfOrg, from_row, to_row
+
+__all__ = ["Quota", "drop", "get", "put"]
 
 
 class QuotaRow(Base, OfOrg):
@@ -19,16 +20,6 @@ class QuotaRow(Base, OfOrg):
     period: Mapped[str] = mapped_column(String(32), primary_key=True)
     tier: Mapped[str] = mapped_column(String(32), primary_key=True)
     places: Mapped[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """How many people (`places`, 0 and more) a school may report for a period and tier."""
-
-    unit: str
-    period: str
-    tier: str
-    places: int
 
 
 def get(

@@ -13,6 +13,27 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "attendance",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("event_id", sa.String(length=32), nullable=False),
+        sa.Column("session_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("current", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("approver", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("written_on", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "org", "event_id", "session_id", "person_id", "revision", name=op.f("pk_attendance")
+        ),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index("ix_attendance_person", ["org", "person_id", "current"], unique=False)
+
+    op.create_table(
         "brought",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("sender", sa.String(length=32), nullable=False),
@@ -37,10 +58,11 @@ def upgrade() -> None:
         "conflict_ruling",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("n", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("ruling", sa.String(length=16), nullable=False),
         sa.Column("unit", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("by", sa.String(length=32), nullable=False),
         sa.Column("on", sa.String(length=10), nullable=False),
@@ -84,6 +106,30 @@ def upgrade() -> None:
     with op.batch_alter_table("dispatched", schema=None) as batch_op:
         batch_op.create_index("ix_dispatched_dispatch", ["org", "dispatch_id"], unique=False)
 
+    op.create_table(
+        "enrolment_of_event",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("event_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "event_id", "person_id", name=op.f("pk_enrolment_of_event")),
+    )
+    with op.batch_alter_table("enrolment_of_event", schema=None) as batch_op:
+        batch_op.create_index("ix_enrolment_person", ["org", "person_id"], unique=False)
+
+    op.create_table(
+        "key_file",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("org", name=op.f("pk_key_file")),
+    )
     op.create_table(
         "listed_school",
         sa.Column("org", sa.String(length=32), nullable=False),
@@ -196,9 +242,30 @@ def upgrade() -> None:
         sa.Column("sent", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_school_event")),
     )
+    op.create_table(
+        "sealed_file",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("org", "name", name=op.f("pk_sealed_file")),
+    )
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("witnesses", sa.String(length=16), server_default="passes", nullable=False)
+        )
+        batch_op.add_column(sa.Column("machine", sa.Text(), nullable=True))
+        batch_op.add_column(
+            sa.Column("pictures", sa.String(length=24), server_default="destroy", nullable=False)
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.drop_column("pictures")
+        batch_op.drop_column("machine")
+        batch_op.drop_column("witnesses")
+
+    op.drop_table("sealed_file")
     op.drop_table("school_event")
     op.drop_table("saved_view")
     with op.batch_alter_table("register", schema=None) as batch_op:
@@ -215,6 +282,11 @@ def downgrade() -> None:
 
     op.drop_table("pool_decision")
     op.drop_table("listed_school")
+    op.drop_table("key_file")
+    with op.batch_alter_table("enrolment_of_event", schema=None) as batch_op:
+        batch_op.drop_index("ix_enrolment_person")
+
+    op.drop_table("enrolment_of_event")
     with op.batch_alter_table("dispatched", schema=None) as batch_op:
         batch_op.drop_index("ix_dispatched_dispatch")
 
@@ -227,3 +299,7 @@ def downgrade() -> None:
     op.drop_table("conflict_ruling")
     op.drop_table("bureau_notice")
     op.drop_table("brought")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index("ix_attendance_person")
+
+    op.drop_table("attendance")
