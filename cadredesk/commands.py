@@ -279,7 +279,7 @@ def _import(told: argparse.Namespace) -> int:
 
     identities = () if told.identity is None else verification.read_identities(told.identity)
     with _open(told.data) as desk:
-        done = intake.import_package(desk, told.file, identities)
+        done = intake.import_package(desk, told.file, identities, follow=False)
     if told.json:
         _say_json(done.as_json())
     refused = done.result == "rejected"

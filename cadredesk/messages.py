@@ -36,6 +36,12 @@ def sentence(code: str, lang: str | None = None, /, **values: object) -> str:
     return template.format_map(_Shown(values))
 
 
+def known_sentence(code: str, lang: str | None = None) -> bool:
+    """Whether a code has a sentence."""
+    area, _, name = code.partition(".")
+    return name in _area(lang or language(), area)
+
+
 def sentence_of(error: UserError, lang: str | None = None) -> str:
     """What to show for an error: what happened, what is safe, what to do, and last the code."""
     return f"{sentence(error.code, lang, **error.values)} [{error.code}]"

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import Any
 
+from cadredesk.actions import bureau_word
 from cadredesk.actions.effects import Effect, Records
 from cadredesk.desk import Desk, Session
-from cadredesk.domain import chain, profile_text
+from cadredesk.domain import chain
 from cadredesk.domain.chain import Offer, Verdict
-from cadredesk.domain.profile import Profile
 from cadredesk.errors import UserError
-from cadredesk.packages import archive, canonical, manifest, verify
+from cadredesk.packages import manifest
 from cadredesk.packages.verify import Examined
-from cadredesk.storage import chains, outbox, profiles, settings
+from cadredesk.storage import chains, outbox, settings
 from cadredesk.storage.chains import Accepted, Answer
 from cadredesk.storage.outbox import Stream as Outgoing
 
 __all__ = [
     "Accepted",
-    "Policy",
     "confirm",
     "decline",
     "effect",
     "last_word",
-    "policy",
-    "policy_files",
     "states",
     "waiting",
 ]
-
-POLICY = "data/policy.json"
-_POLICY_FORMAT = "cadredesk.policy/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What a policy package would change: the rule profiles it brings, and which of them are known here already."""
-
-    package_id: str
-    sender: str
-    profiles: tuple[Profile, ...]
-    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,57 +156,9 @@ def last_word(desk: Desk, sender: str) -> tuple[int, str] | None:
     return (own[0] if own else 0, max(dates)) if dates else None
 
 
-def policy_files(brought: Sequence[Profile]) -> dict[str, bytes]:
-    """The files of a `bureau.policy` that brings these rule profiles."""
-    texts = {
-        f"data/profiles/{number}.toml": profile.text.encode() for number, profile in enumerate(brought, 1)
-    }
-    told = {"format": _POLICY_FORMAT, "profiles": [{"path": path} for path in texts]}
-    return {POLICY: canonical.dump(told, canonical.PAYLOAD), **texts}
-
-
-def read_policy(data: bytes, files: dict[str, bytes]) -> tuple[Profile, ...]:
-    """The rule profiles of a policy: `{"format", "profiles": [{"path"}]}`; `package.E402`, `E403`, `profile.*`."""
-    value = canonical.load(data, canonical.PAYLOAD)
-    if not isinstance(value, dict) or value.get("format") != _POLICY_FORMAT:
-        newer = isinstance(value, dict) and str(value.get("format")).startswith("cadredesk.policy/")
-        raise UserError("package.E402") if newer else UserError("package.E403", field="format")
-    entries = value.get("profiles", [])
-    if not isinstance(entries, list):
-        raise UserError("package.E403", field="profiles")
-    found = []
-    for entry in entries:
-        path = entry.get("path") if isinstance(entry, dict) else None
-        if not isinstance(path, str) or path not in files:
-            raise UserError("package.E403", field="path")
-        try:
-            found.append(profile_text.parse(files[path].decode("utf-8")))
-        except UnicodeDecodeError:
-            raise UserError("package.E403", field="path") from None
-    return tuple(found)
-
-
-def policy(desk: Desk, package_id: str) -> Policy:
-    """What a policy package that waits would change. `intake.not_waiting`."""
-    accepted = _waiting(desk, package_id)
-    found = verify.claimed(BytesIO(_stored(desk, package_id)))
-    stream = BytesIO(_stored(desk, package_id))
-    files = {name: archive.content(stream, entry) for name, entry in found.entries.items()}
-    told = read_policy(files[POLICY], files)
-    with desk.read() as session:
-        known = frozenset(one.digest for one in profiles.heads(session, desk.org))
-    return Policy(package_id, accepted.sender, told, known)
-
-
-def confirm(desk: Desk, package_id: str) -> None:
-    """Does what a waiting package asks for: a policy's profiles are stored beside the own ones. `intake.not_waiting`."""
-    accepted = _waiting(desk, package_id)
-    brought = policy(desk, package_id).profiles if accepted.kind == manifest.POLICY else ()
-    with desk.write("package.confirmed", package_id) as session:
-        for profile in brought:
-            own = profile_text.sealed(replace(profile, id=f"{accepted.sender.lower()}-{profile.id}"[:32]))
-            profiles.put(session, desk.org, own, profile.id, desk.today())
-        chains.put_accepted(session, desk.org, replace(accepted, state="confirmed"))
+def confirm(desk: Desk, package_id: str, round_id: str | None = None) -> None:
+    """Does what a waiting package asks for; `round_id` as in `bureau_word.confirm`, where its errors are told."""
+    bureau_word.confirm(desk, package_id, round_id)
 
 
 def decline(desk: Desk, package_id: str) -> None:
@@ -240,7 +174,3 @@ def _waiting(desk: Desk, package_id: str) -> Accepted:
     if found is None or found.state != "waiting":
         raise UserError("intake.not_waiting")
     return found
-
-
-def _stored(desk: Desk, package_id: str) -> bytes:
-    return desk.vault.open_file(f"received-{package_id}.cdp")

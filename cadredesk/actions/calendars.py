@@ -37,16 +37,21 @@ def put(desk: Desk, year: YearCalendar) -> None:
     if both:
         raise UserError("calendars.both", day=min(both).isoformat())
     with desk.write("settings.calendar", str(year.year)) as session:
-        own = settings.get(session, desk.org, _NAME, list[YearCalendar]) or []
-        kept = [one for one in own if one.year != year.year]
-        # Sorted lists, because a set has no order to keep.
-        plain = [
-            {
-                "year": one.year,
-                "source": one.source,
-                "holidays": sorted(day.isoformat() for day in one.holidays),
-                "workdays": sorted(day.isoformat() for day in one.workdays),
-            }
-            for one in sorted([*kept, year], key=lambda one: one.year)
-        ]
-        settings.put(session, desk.org, _NAME, plain)
+        store(session, desk.org, year)
+
+
+def store(session: Session, org: str, year: YearCalendar) -> None:
+    """The same inside a transaction, for a year already held to its form."""
+    own = settings.get(session, org, _NAME, list[YearCalendar]) or []
+    kept = [one for one in own if one.year != year.year]
+    # Sorted lists, because a set has no order to keep.
+    plain = [
+        {
+            "year": one.year,
+            "source": one.source,
+            "holidays": sorted(day.isoformat() for day in one.holidays),
+            "workdays": sorted(day.isoformat() for day in one.workdays),
+        }
+        for one in sorted([*kept, year], key=lambda one: one.year)
+    ]
+    settings.put(session, org, _NAME, plain)

@@ -10,14 +10,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cadredesk.actions import answers, merging, schools, verification
+from cadredesk.actions import answers, bureau_word, merging, schools, verification
 from cadredesk.actions.effects import NO_RECORDS, Effect, Records, nothing
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import chain
 from cadredesk.domain.chain import ACCEPTED, DUPLICATE, GAP, REJECTED, Offer, Stream, Verdict
 from cadredesk.domain.enrolment import BUREAU
 from cadredesk.errors import UserError
-from cadredesk.messages import sentence
+from cadredesk.messages import known_sentence, sentence
 from cadredesk.packages import archive, manifest, receipt, report, rotation, signature, verify
 from cadredesk.packages.signature import PublicKey
 from cadredesk.packages.verify import Examined
@@ -71,6 +71,8 @@ class Intake:
     missing: tuple[int, int] | None = None
     sealed: bool = False
     text: str = ""
+    followed: tuple[Intake, ...] = ()
+    """Packages put aside earlier that could be taken now, in their order."""
 
     def as_json(self) -> dict[str, Any]:
         """The answer of the command `import` (resources/formats/import.md)."""
@@ -120,8 +122,12 @@ def own_identity(desk: Desk) -> bytes:
     return desk.vault.subkey("exchange")
 
 
-def import_package(desk: Desk, path: Path, identities: Sequence[bytes] = ()) -> Intake:
+def import_package(
+    desk: Desk, path: Path, identities: Sequence[bytes] = (), *, follow: bool = True
+) -> Intake:
     """Takes the package in the file `path`, or refuses it and says why.
+
+    With `follow` the packages put aside that waited for this one are taken, too.
 
     The order: size, form, signature, manifest, files, role and recipient, chain, and last the content. The data, the
     chain and the content of the receipt change in one transaction; of a refused package nothing is kept but an alarm.
@@ -130,11 +136,16 @@ def import_package(desk: Desk, path: Path, identities: Sequence[bytes] = ()) -> 
     desk.check_writable()
     try:
         with verification.opened_package(path, (own_identity(desk), *identities)) as (stream, sealed):
-            return _take(desk, stream, sealed)
+            done = _take(desk, stream, sealed)
     except UserError as error:
         if error.exit_status != 1:
             raise
-        return _refusal(error)
+        return _refusal(desk, error)
+    if done.result != ACCEPTED or not follow:
+        return done
+    followed = tuple(_follow(desk, done.sender))
+    text = done.text + "".join(f" {one.text}" for one in followed)
+    return replace(done, followed=followed, text=text)
 
 
 def import_folder(
@@ -159,7 +170,9 @@ def import_folder(
         for path in left:
             if progress is not None:
                 progress(len(found), total, path.name)
-            found[path] = import_package(desk, path, identities)
+            found[path] = done = import_package(desk, path, identities)
+            for one in done.followed:
+                found.update({other: one for other, was in found.items() if was.package_id == one.package_id})
         again = [path for path in left if found[path].missing is not None]
         left = again if len(again) < len(left) else []
     return Summary(
@@ -197,7 +210,7 @@ def agree(desk: Desk, package_id: str) -> Intake | None:
     except UserError as error:
         if error.exit_status != 1:
             raise
-        return _refusal(error)
+        return _refusal(desk, error)
 
 
 def decline(desk: Desk, package_id: str) -> None:
@@ -257,6 +270,35 @@ def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> In
         except _MovedError:
             continue
     raise UserError("intake.busy")
+
+
+def _follow(desk: Desk, sender: str) -> Iterator[Intake]:
+    """Takes what was put aside and follows the head of its stream now, one after the other."""
+    while True:
+        with desk.read() as session:
+            waiting = [one for one in chains.all_held(session, desk.org) if one.sender == sender]
+            streams = chains.streams_of(session, desk.org, sender)
+        done = None
+        for one in waiting:
+            if one.what != "gap" or not any(
+                (one.epoch, one.seq) == (state.epoch, state.seq + 1) for state in streams.values()
+            ):
+                continue
+            stream = BytesIO(desk.vault.open_file(_file(one.id)))
+            said = verify.claimed(stream).manifest
+            state = streams.get(said.recipient)
+            if state is not None and (said.epoch, said.seq, said.prev) == (
+                state.epoch,
+                state.seq + 1,
+                state.head,
+            ):
+                done = _take(desk, stream, one.sealed)
+                break
+        if done is None:
+            return
+        yield done
+        if done.result != ACCEPTED:
+            return
 
 
 def _judge(desk: Desk, stream: BinaryIO, found: Examined, sealed: bool, agreed_by: str) -> Intake:
@@ -341,7 +383,7 @@ def _accept(
         done = replace(told, result=ACCEPTED, code="", alarm=False, records=records)
         if desk.mode == "bureau":
             chains.put_receipt(session, desk.org, _receipt(done, found, after))
-    return _said(done)
+    return _said(desk, done)
 
 
 def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, follows: bool) -> Effect:
@@ -361,8 +403,8 @@ def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, fol
         return answers.effect(desk, found, told, None if follows else state)
     if kind == manifest.ROTATE:
         return _rotation(desk, content, found, state)
-    if kind == manifest.POLICY:
-        answers.read_policy(content(answers.POLICY), {path: content(path) for path in found.entries})
+    if kind in bureau_word.KINDS:
+        bureau_word.prove(desk, kind, {path: content(path) for path in found.entries})
     return Effect(nothing, waits=kind in _PENDING_KINDS)
 
 
@@ -394,7 +436,7 @@ def _hold(
         )
         if desk.mode == "bureau":
             chains.put_receipt(session, desk.org, _receipt(told, found, state))
-    return _said(told)
+    return _said(desk, told)
 
 
 def _again(desk: Desk, told: Intake) -> Intake:
@@ -404,7 +446,7 @@ def _again(desk: Desk, told: Intake) -> Intake:
     if known is not None and not known.due:
         with desk.write("receipt.due_again", told.package_id) as session:
             chains.put_receipt(session, desk.org, replace(known, due=True))
-    return _said(told)
+    return _said(desk, told)
 
 
 # Refusing -----------------------------------------------------------------------------------------------------
@@ -412,7 +454,7 @@ def _again(desk: Desk, told: Intake) -> Intake:
 
 def _unproven(desk: Desk, stream: BinaryIO, error: UserError, sealed: bool) -> Intake:
     """A key not pinned for its sender, or a bureau's kind from a school: whether that is an alarm, and the answer."""
-    told = replace(_refusal(error), sealed=sealed)
+    told = replace(_refusal(desk, error), sealed=sealed)
     try:
         claimed = verify.claimed(stream)
     except UserError:
@@ -437,7 +479,7 @@ def _unproven(desk: Desk, stream: BinaryIO, error: UserError, sealed: bool) -> I
 def _refuse_chain(desk: Desk, told: Intake) -> Intake:
     if told.alarm:
         _alarm(desk, told)
-    return _said(told)
+    return _said(desk, told)
 
 
 def _refuse_content(desk: Desk, told: Intake, found: Examined, error: UserError, state: Stream) -> Intake:
@@ -449,7 +491,7 @@ def _refuse_content(desk: Desk, told: Intake, found: Examined, error: UserError,
         code=code,
         alarm=error.code == "package.E310",
         missing=None,
-        text=sentence(error.code, **error.values),
+        text=_voiced(desk, error.code, **error.values),
     )
     if refused.alarm:
         _alarm(desk, refused)
@@ -466,8 +508,8 @@ def _alarm(desk: Desk, told: Intake) -> None:
         )
 
 
-def _refusal(error: UserError) -> Intake:
-    return Intake(REJECTED, _short(error), text=sentence(error.code, **error.values))
+def _refusal(desk: Desk, error: UserError) -> Intake:
+    return Intake(REJECTED, _short(error), text=_voiced(desk, error.code, **error.values))
 
 
 def _short(error: UserError) -> str:
@@ -533,6 +575,7 @@ def _change_key(desk: Desk, stream: BinaryIO, waiting: Held) -> Intake:
             )
         chains.drop_held(session, desk.org, waiting.id)
     return _said(
+        desk,
         Intake(
             ACCEPTED,
             kind=waiting.kind,
@@ -540,7 +583,7 @@ def _change_key(desk: Desk, stream: BinaryIO, waiting: Held) -> Intake:
             epoch=waiting.epoch,
             seq=waiting.seq,
             package_id=waiting.id,
-        )
+        ),
     )
 
 
@@ -596,14 +639,20 @@ def _receipt(told: Intake, found: Examined, state: Stream) -> Receipt:
     return Receipt(told.package_id, told.sender, content)
 
 
-def _said(told: Intake) -> Intake:
+def _said(desk: Desk, told: Intake) -> Intake:
     """The same with its sentence."""
     values: dict[str, object] = {"sender": told.sender, "epoch": told.epoch, "seq": told.seq}
     if told.missing is not None:
         values |= {"first": told.missing[0], "last": told.missing[1]}
     values |= asdict(told.records)
     code = f"package.{told.code}" if told.code else f"intake.{told.result}"
-    return replace(told, text=sentence(code, **values))
+    return replace(told, text=_voiced(desk, code, **values))
+
+
+def _voiced(desk: Desk, code: str, /, **values: object) -> str:
+    """The sentence of a code as a school or a bureau is told it: `E303_school`, where it has one of its own."""
+    own = f"{code}_{desk.mode}"
+    return sentence(own if known_sentence(own) else code, **values)
 
 
 def _file(package_id: str) -> str:

@@ -21,10 +21,12 @@ from cadredesk.actions import (
     rotation,
     state,
 )
+from cadredesk.actions import bureau_word as word
 from cadredesk.actions.intake import Intake
 from cadredesk.desk import Desk
+from cadredesk.domain.bureau_word import PolicyWord
 from cadredesk.errors import UserError
-from cadredesk.packages import canonical, manifest, report
+from cadredesk.packages import bureau_word, canonical, manifest, report
 from cadredesk.storage import bureau as pool
 from cadredesk.storage import outbox, settings
 from cadredesk.vault.vault import Vault
@@ -232,7 +234,7 @@ def test_a_restored_backup_behind_nothing_asks_for_a_fresh_word(both: Both) -> N
 
 def test_the_bureaus_rules_wait_to_be_confirmed(both: Both, tmp_path: Path) -> None:
     (brought, *_) = profiles.shipped()
-    files = answers.policy_files([brought])
+    files = bureau_word.policy_files(PolicyWord(1, (brought,)))
     sent = receipts.send(
         both.bureau, both.approver(both.bureau), "test", tmp_path / "all", "*", manifest.POLICY,
         files,
@@ -242,15 +244,18 @@ def test_the_bureaus_rules_wait_to_be_confirmed(both: Both, tmp_path: Path) -> N
     assert done.result == "accepted"
     (waits,) = answers.waiting(both.school)
     assert (waits.kind, waits.recipient) == (manifest.POLICY, "*")
-    shown = answers.policy(both.school, waits.id)
-    assert [one.digest for one in shown.profiles] == [brought.digest]
+    before = list(state.dump(both.school))
+    (block,) = word.shown(both.school, waits.id).blocks
+    assert brought.title in block.title
+    assert (block.lines, block.older) == ((), False)  # it is the shipped one
+    assert list(state.dump(both.school)) == before
     assert answers.last_word(both.school, BUREAU) == (0, sent_on(both))
     answers.confirm(both.school, waits.id)
     assert answers.waiting(both.school) == ()
     with pytest.raises(UserError) as caught:
         answers.confirm(both.school, waits.id)
     assert caught.value.code == "intake.not_waiting"
-    assert [one.title for one in profiles.listed(both.school) if one.own] == [shown.profiles[0].title]
+    assert [one.title for one in profiles.listed(both.school) if one.own] == [brought.title]
     broken = receipts.send(
         both.bureau, both.approver(both.bureau), "test", tmp_path / "all", "*", manifest.POLICY,
         {path: content for path, content in files.items() if path.endswith(".json")},

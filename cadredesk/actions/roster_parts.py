@@ -1,0 +1,112 @@
+"""The parts of a `bureau.roster`: for every file in it, what the bureau writes, how the school reads it, and what it does there.
+
+A part more (the training records in `data/training.json`) is one entry more in PARTS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cadredesk.desk import Desk, Session
+from cadredesk.domain.bureau_word import RosterEntry, RosterWord
+from cadredesk.domain.round import FinalList
+from cadredesk.errors import UserError
+from cadredesk.messages import sentence
+from cadredesk.packages import bureau_word as payload
+from cadredesk.storage import bureau_word, decisions, people, rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what a package would change, in words: what it is about, as it is now, as it would be."""
+
+    what: str
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a roster.
+
+    `gather(desk, school, number)` gives its bytes at the bureau, None when there is nothing for that school;
+    `read(desk, files)` proves and reads it at the school (UserError `package.E4…`: nothing has changed by then);
+    `lines(desk, value)` says in words what it would change; `write(desk, session, sender, package_id, value)` does it
+    within the transaction of the confirmation; `number(value)` is the number by which the newer one is known.
+    """
+
+    path: str
+    gather: Callable[[Desk, str, int], bytes | None]
+    read: Callable[[Desk, Mapping[str, bytes]], Any]
+    lines: Callable[[Desk, Any], tuple[Line, ...]]
+    write: Callable[[Desk, Session, str, str, Any], None]
+    number: Callable[[Any], int]
+
+
+def decision_words(entry: RosterEntry) -> str:
+    """What was decided on one person, in words."""
+    tier = sentence(f"bureau_word.tier_{entry.tier}") if entry.tier in _TIERS else entry.tier
+    told = sentence(f"bureau_word.outcome_{entry.outcome}")
+    about = "，".join(
+        filter(None, (f"{told}（{tier}）" if tier else told, entry.on.isoformat(), entry.document))
+    )
+    return f"{about}：{entry.reason}" if entry.reason else about
+
+
+_TIERS = frozenset({"chief", "deputy", "young"})
+
+
+def _gather(desk: Desk, school: str, number: int) -> bytes | None:
+    with desk.read() as session:
+        found = decisions.standing(session, desk.org, unit=school)
+    if not found:
+        return None
+    entries = tuple(
+        RosterEntry(one.person_id, one.name, one.tier, one.outcome, one.on, "", one.reason) for one in found
+    )
+    return payload.roster(RosterWord(number, desk.today(), entries))
+
+
+def _read(desk: Desk, files: Mapping[str, bytes]) -> RosterWord:
+    """Strangers in a roster are refused (`package.E404`): it holds the people of one school only."""
+    word = payload.read_roster(files)
+    with desk.read() as session:
+        strangers = {
+            entry.person_id
+            for entry in word.entries
+            if people.state_of(session, desk.org, entry.person_id) is None
+        }
+        if (
+            strangers
+        ):  # a file may be gone for good after its days in the recycle bin; the round still names it
+            for head in rounds.heads(session, desk.org):
+                found = rounds.get(session, desk.org, head.id)
+                if found is not None:
+                    strangers -= {one.person_id for one in found.value("final_list", FinalList).entries}
+    if strangers:
+        raise UserError("package.E404", count=len(strangers))
+    return word
+
+
+def _lines(desk: Desk, word: RosterWord) -> tuple[Line, ...]:
+    with desk.read() as session:
+        known = {one.entry.person_id: one.entry for one in bureau_word.decided(session, desk.org)}
+    lines = []
+    for entry in word.entries:
+        before = known.get(entry.person_id)
+        lines.append(Line(entry.name, decision_words(before) if before else "", decision_words(entry)))
+    gone = known.keys() - {entry.person_id for entry in word.entries}
+    lines += [Line(known[one].name, decision_words(known[one]), "") for one in sorted(gone)]
+    return tuple(lines)
+
+
+def _write(desk: Desk, session: Session, sender: str, package_id: str, word: RosterWord) -> None:
+    bureau_word.replace_decided(session, desk.org, sender, package_id, word.entries)
+
+
+DECISIONS = Part(payload.ROSTER, _gather, _read, _lines, _write, lambda word: word.number)
+
+PARTS: tuple[Part, ...] = (DECISIONS,)
+"""Every part there is, in the order in which they are shown."""
