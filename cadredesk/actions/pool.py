@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
@@ -12,10 +13,14 @@ from typing import Any
 
 from cadredesk import resources
 from cadredesk.actions import lookups, people
-from cadredesk.desk import Desk
+from cadredesk.desk import Desk, Session
 from cadredesk.documents import pool_list, roster
-from cadredesk.domain import strokes
+from cadredesk.domain import lineage as history
+from cadredesk.domain import qualification, strokes
 from cadredesk.domain.dates import PartialDate
+from cadredesk.domain.decision import Decision
+from cadredesk.domain.enrolment import Enrolled
+from cadredesk.domain.lineage import SchoolEvent
 from cadredesk.domain.person import (
     Assessment,
     Certificate,
@@ -29,11 +34,11 @@ from cadredesk.domain.person import (
     Title,
 )
 from cadredesk.domain.pinyin import NameIndex
-from cadredesk.domain.pool import TOPICS, Goal, PoolLine, part_of
+from cadredesk.domain.pool import EARLIER, NOW, READINESS, TOPICS, Census, Goal, PoolLine, part_of
 from cadredesk.domain.statistics import age_on
 from cadredesk.errors import UserError
 from cadredesk.packages import archive, verify
-from cadredesk.storage import bureau, chains, settings
+from cadredesk.storage import bureau, chains, decisions, lineage, settings, views
 from cadredesk.storage import people as people_storage
 from cadredesk.vault.files import SHARED, write_atomic
 
@@ -56,70 +61,94 @@ Progress = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Everybody in stroke order, and the index by which they are found while one types (ids are places in `lines`)."""
+    """Everybody in stroke order, and what finds and counts them (ids of the index are places in `lines`)."""
 
     lines: tuple[PoolLine, ...]
     index: NameIndex
     on: date
-    parts: Mapping[str, tuple[str, ...]]
-    """By topic (`domain.pool.TOPICS`, and `state` and `period`), the part each line is counted in, in their order."""
+    parts: Mapping[str, Sequence[str]]
+    """By topic (`domain.pool.TOPICS`, and `state`, `period`, `now`), the part each line is counted in, in their order."""
+    census: Census
+    schools: Mapping[str, str]
+    """The name a school reported under last, by code."""
+    seats: Mapping[str, tuple[int | None, int | None]]
+    """Chief and deputy posts of each school of the bureau's list."""
+
+    @property
+    def now(self) -> int:
+        """The last report of each school there is, as a set of the census."""
+        return self.census.chosen({"now": (NOW,)})
 
 
 def read(desk: Desk, progress: Progress | None = None) -> Pool:
-    """Everybody the schools have reported, as last reported for each period; ages on today."""
-    on = desk.today()
+    """Everybody the schools have reported, as last reported for each period; ages on today.
+
+    A school has the name it had on the day its report was taken in, so that an older list stays as it was.
+    """
+    facts = _facts(desk)
+    levels = qualification.levels(resources.read_toml("pool", "qualification.toml"))
+    lines: list[PoolLine] = []
+    births: dict[str, tuple[PartialDate | None, int | None]] = {}
     with desk.read() as session:
-        found = bureau.people(session, desk.org)
-        reports = bureau.submissions(session, desk.org)
-        enrolled = {one.code: one for one in chains.enrolled(session, desk.org)}
-    told = {one.package_id: one for one in reports}
-    content = {one.package_id: one.content or {} for one in reports}
-    scores = {package_id: _scores(value) for package_id, value in content.items()}
-    lines = []
-    for at, one in enumerate(found):
-        if progress is not None and at % 1000 == 0:
-            progress(at, len(found))
-        school = content.get(one.package_id, {}).get("school", {})
-        facts = enrolled.get(one.sender)
-        birth = _birth(one.birth)
-        lines.append(
-            PoolLine(
-                one.sender,
-                one.period,
-                one.person_id,
-                _school_name(facts.name if facts else "", one.sender, school),
-                (facts.stage if facts else "") or _text(school, "stage"),
-                one.name,
-                one.tier,
-                _text(one.data, "current_post"),
-                one.post_kind,
-                birth,
-                age_on(birth, on),
-                one.gender,
-                one.ethnicity,
-                one.party,
-                one.education,
-                one.title_level,
-                scores.get(one.package_id, {}).get(one.person_id),
-                one.id_number[-4:],
-                told[one.package_id].state if one.package_id in told else "",
-            )
-        )
+        total = sum(bureau.counts(session, desk.org).values())
+        for at, row in enumerate(bureau.pool_rows(session, desk.org)):
+            if progress is not None and at % 1000 == 0:
+                progress(at, total)
+            lines.append(_line(row, facts, levels, births))
     order = people.stroke_order(desk)
-    lines.sort(key=lambda line: (*strokes.sort_key(line.name, order), line.key))
+    keys = [(*strokes.sort_key(line.name, order), line.key) for line in lines]
+    lines = [lines[at] for at in ordered(keys)]
     index = lookups.name_index((str(at), line.name, line.id_tail) for at, line in enumerate(lines))
-    parts = {topic: tuple(part_of(line, topic) for line in lines) for topic in TOPICS}
-    parts["state"] = tuple(line.state for line in lines)
-    parts["period"] = tuple(line.period for line in lines)
-    return Pool(tuple(lines), index, on, parts)
+    parts: dict[str, Sequence[str]] = {topic: [part_of(line, topic) for line in lines] for topic in TOPICS}
+    parts["state"] = [line.state for line in lines]
+    parts["period"] = [line.period for line in lines]
+    parts["now"] = [NOW if line.is_now else EARLIER for line in lines]
+    schools = {line.sender: line.school for line in sorted(lines, key=lambda line: line.period)}
+    return Pool(tuple(lines), index, facts.on, parts, Census.of(len(lines), parts), schools, facts.seats)
+
+
+_CHUNK = 2000
+
+
+def ordered(keys: Sequence[Any], *, backwards: bool = False) -> list[int]:
+    """The places of `keys` in their order (equal ones as they stand), sorted in parts, so that no step of it is long."""
+    runs = [
+        sorted(range(start, min(start + _CHUNK, len(keys))), key=keys.__getitem__, reverse=backwards)
+        for start in range(0, len(keys), _CHUNK)
+    ]
+    return list(heapq.merge(*runs, key=keys.__getitem__, reverse=backwards))
 
 
 def goals() -> tuple[Goal, ...]:
     """The ratios asked of the pool."""
     return tuple(
-        Goal(key, told["topic"], frozenset(told["parts"]), Fraction(told["at_least"]), told.get("basis", ""))
+        Goal(
+            key,
+            told["topic"],
+            frozenset(told["parts"]),
+            Fraction(told.get("at_least") or told["per_seat"]),
+            told.get("basis", ""),
+            told.get("seats", ""),
+            told.get("not_above", False),
+        )
         for key, told in resources.read_toml("pool", "ratios.toml").items()
     )
+
+
+def mark(desk: Desk, keys: Iterable[tuple[str, str, str]], readiness: str) -> int:
+    """The bureau marks when people may be used (near, middle, long); empty takes the mark back. How many were marked.
+
+    `pool.readiness`.
+    """
+    if readiness and readiness not in READINESS:
+        raise UserError("pool.readiness", readiness=readiness)
+    who = sorted({(sender, person_id) for sender, _, person_id in keys})
+    with desk.write("pool.marked", readiness) as session:
+        for unit, person_id in who:
+            views.put_mark(
+                session, desk.org, views.PoolMark(unit, person_id, readiness, desk.user.id, desk.today())
+            )
+    return len(who)
 
 
 def file(desk: Desk, key: tuple[str, str, str]) -> Person:
@@ -145,42 +174,63 @@ def save_list(
     return path
 
 
-def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]]) -> bytes:
-    """The roster (后备干部名册) of these people, in the order given, with its sentence of counts, as PDF.
+ORDERS = ("surname", "rank")
+"""By surname strokes; or by tier, then the day of entering the pool, then strokes."""
+
+
+def in_order(lines: Iterable[PoolLine], order: str) -> list[PoolLine]:
+    """Lines in stroke order (as the pool has them) in an order of ORDERS."""
+    if order != "rank":
+        return list(lines)
+    rank = {tier: place for place, tier in enumerate(("chief", "deputy", "young"))}
+    return sorted(lines, key=lambda one: (rank.get(one.tier, len(rank)), one.joined or "9999"))
+
+
+def roster_pdf(desk: Desk, keys: Iterable[tuple[str, str, str]], order: str = "surname") -> bytes:
+    """The roster (后备干部名册) of these people, in the order given (named by `order`), with its sentence of counts, as PDF.
 
     Raises what `file` raises; `pool.nobody`.
     """
+    wanted = list(keys)
+    facts = _facts(desk)
     with desk.read() as session:
-        facts = settings.school(session, desk.org)
-        reported = {(one.sender, one.period, one.person_id): one for one in bureau.people(session, desk.org)}
-        enrolled = {one.code: one.name for one in chains.enrolled(session, desk.org)}
-        reports = {one.package_id: one.content or {} for one in bureau.submissions(session, desk.org)}
+        own = settings.school(session, desk.org)
+        reported = {
+            (one.sender, one.period, one.person_id): one
+            for sender in sorted({sender for sender, _, _ in wanted})
+            for one in bureau.people(session, desk.org, sender=sender)
+        }
     found = []
-    for one in (reported[key] for key in keys if key in reported):
+    for one in (reported[key] for key in wanted if key in reported):
         person = _person(one)
-        school = _school_name(
-            enrolled.get(one.sender, ""), one.sender, reports.get(one.package_id, {}).get("school")
+        report = facts.reports.get(one.package_id)
+        enrolled = facts.enrolled.get(one.sender)
+        base = _school_name(
+            enrolled.name if enrolled else "",
+            one.sender,
+            (report.content or {}).get("school") if report else None,
         )
+        day = facts.taken.get(one.package_id, facts.on)
+        school = history.name_on(one.sender, base, facts.events, day)
         found.append(replace(person, current_post=f"{school}{person.current_post}"))
     if not found:
         raise UserError("pool.nobody")
     words = resources.wording("papers")
     wording = resources.wording("roster")
-    today = desk.today()
     value = roster.Roster(
-        facts.name,
+        own.name,
         wording["pool"],
         tuple(found),
-        today,
-        today,
-        words["order_surname"],
+        facts.on,
+        facts.on,
+        wording["order_rank"] if order == "rank" else words["order_surname"],
     )
     return roster.pdf(value, wording, people.terms())
 
 
-def save_roster(desk: Desk, keys: Sequence[tuple[str, str, str]], path: Path) -> Path:
+def save_roster(desk: Desk, keys: Sequence[tuple[str, str, str]], path: Path, order: str = "surname") -> Path:
     """The roster as a PDF file. Errors as `roster_pdf`; EnvironmentFault."""
-    write_atomic(path, roster_pdf(desk, keys), mode=SHARED)
+    write_atomic(path, roster_pdf(desk, keys, order), mode=SHARED)
     return path
 
 
@@ -190,6 +240,147 @@ def as_person(one: bureau.ReportedPerson) -> Person:
 
 
 # Private ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known beside the people: reports, schools, decisions, marks."""
+
+    on: date
+    reports: Mapping[str, bureau.Submission]
+    enrolled: Mapping[str, Enrolled]
+    events: Sequence[SchoolEvent]
+    taken: Mapping[str, date]
+    scores: Mapping[str, Mapping[str, Fraction]]
+    decided: Mapping[tuple[str, str], Decision]
+    by_number: Mapping[tuple[str, str], Decision]
+    marks: Mapping[tuple[str, str], str]
+    seats: Mapping[str, tuple[int | None, int | None]]
+    names: dict[tuple[str, str], str]
+    now: frozenset[tuple[str, str]]
+
+
+def _facts(desk: Desk) -> _Facts:
+    with desk.read() as session:
+        reports = bureau.submissions(session, desk.org)
+        enrolled = {one.code: one for one in chains.enrolled(session, desk.org)}
+        events = lineage.events(session, desk.org)
+        taken = chains.taken_on(session, desk.org)
+        decided = {(one.unit, one.person_id): one for one in decisions.standing(session, desk.org)}
+        numbers = _carried(session, desk.org, decided, events)
+        marks = views.marks(session, desk.org)
+        expected = lineage.listed(session, desk.org)
+    return _Facts(
+        desk.today(),
+        {one.package_id: one for one in reports},
+        enrolled,
+        events,
+        taken,
+        {one.package_id: _scores(one.content or {}) for one in reports},
+        decided,
+        numbers,
+        marks,
+        {one.code: (one.chief_seats, one.deputy_seats) for one in expected},
+        {},
+        _present([one for one in reports if one.state != "superseded"], events, taken),
+    )
+
+
+def _carried(
+    session: Session,
+    org: str,
+    decided: Mapping[tuple[str, str], Decision],
+    events: Sequence[SchoolEvent],
+) -> dict[tuple[str, str], Decision]:
+    """The decisions on people of ended schools, by the school that goes on and the person's ID number."""
+    found: dict[tuple[str, str], Decision] = {}
+    for code in sorted({code for one in events for code in one.ended}):
+        into = history.successors(code, events)
+        if not into:
+            continue
+        for one in bureau.people(session, org, sender=code):
+            decision = decided.get((code, one.person_id))
+            if decision is not None and one.id_number:
+                found.update({(unit, one.id_number): decision for unit in into})
+    return found
+
+
+def _present(
+    reports: Sequence[bureau.Submission], events: Sequence[SchoolEvent], taken: Mapping[str, date]
+) -> frozenset[tuple[str, str]]:
+    """School and period of the reports that count now: the last of each school.
+
+    That of an ended school counts until a school that goes on in its place has reported, for that period or a later one.
+    """
+    last: dict[str, bureau.Submission] = {}
+    for one in sorted(reports, key=lambda one: (one.period, one.number)):
+        last[one.sender] = one
+    found = set()
+    for sender, one in last.items():
+        end = history.ended_on(sender, events)
+        follow = [last[unit] for unit in history.successors(sender, events) if unit in last] if end else []
+        if not any(
+            later.period >= one.period and end is not None and taken.get(later.package_id, date.min) >= end
+            for later in follow
+        ):
+            found.add((sender, one.period))
+    return frozenset(found)
+
+
+def _line(
+    row: Any,
+    facts: _Facts,
+    levels: Sequence[qualification.Level],
+    births: dict[str, tuple[PartialDate | None, int | None]],
+) -> PoolLine:
+    if row.birth not in births:
+        birth = _birth(row.birth)
+        births[row.birth] = birth, age_on(birth, facts.on)
+    birth, age = births[row.birth]
+    report = facts.reports.get(row.package_id)
+    school = (report.content or {}).get("school", {}) if report is not None else {}
+    enrolled = facts.enrolled.get(row.sender)
+    place = row.sender, row.package_id
+    if place not in facts.names:
+        base = _school_name(enrolled.name if enrolled else "", row.sender, school)
+        day = facts.taken.get(row.package_id, facts.on)
+        facts.names[place] = history.name_on(row.sender, base, facts.events, day)
+    who = row.sender, row.person_id
+    decision = facts.decided.get(who) or facts.by_number.get((row.sender, row.id_number))
+    told = row.data.get("readiness")
+    certificates = [_text(one, "name") for one in _entries(row.data, "certificates")]
+    found = qualification.certified(certificates, levels) if certificates else {}
+    entered = decision is not None and decision.outcome == "entered"
+    return PoolLine(
+        row.sender,
+        row.period,
+        row.person_id,
+        facts.names[place],
+        (enrolled.stage if enrolled else "") or _text(school, "stage"),
+        row.name,
+        row.tier,
+        _text(row.data, "current_post"),
+        row.post_kind,
+        birth,
+        age,
+        row.gender,
+        row.ethnicity,
+        row.party,
+        row.education,
+        row.title_level,
+        facts.scores.get(row.package_id, {}).get(row.person_id),
+        row.id_number[-4:],
+        report.state if report is not None else "",
+        qualification.layer(row.post_kind),
+        found.get("theory", ""),
+        found.get("it", ""),
+        found.get("language", ""),
+        found.get("principal", ""),
+        facts.marks.get(who, "") or (told if isinstance(told, str) and told in READINESS else ""),
+        decision.outcome if decision is not None else "proposed",
+        decision.on.isoformat() if decision is not None and entered else "",
+        (row.sender, row.period) in facts.now,
+    )
 
 
 def _reported(desk: Desk, key: tuple[str, str, str]) -> bureau.ReportedPerson:

@@ -36,7 +36,7 @@ def save(
     wanted = name.strip()
     if not wanted or len(wanted) > LONGEST_NAME:
         raise UserError("views.name", most=LONGEST_NAME)
-    with desk.write("view.saved", wanted) as session:
+    with desk.write("view.saved", screen) as session:
         known = [one for one in stored.views(session, desk.org, screen) if one.name == wanted]
         if any(one.owner != desk.user.id and one.shared for one in known):
             raise UserError("views.taken", name=wanted)
@@ -52,7 +52,7 @@ def delete(desk: Desk, view: SavedView) -> None:
     """Deletes one's own view. `views.not_yours`."""
     if view.owner != desk.user.id:
         raise UserError("views.not_yours", name=view.name)
-    with desk.write("view.deleted", view.name) as session:
+    with desk.write("view.deleted", view.id) as session:
         stored.drop_view(session, desk.org, view.id)
 
 
