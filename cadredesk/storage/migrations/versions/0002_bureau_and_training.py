@@ -72,6 +72,30 @@ def upgrade() -> None:
         batch_op.create_index("ix_conflict_ruling_key", ["org", "key"], unique=False)
 
     op.create_table(
+        "credit",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("on", sa.String(length=10), nullable=False),
+        sa.Column("rule", sa.String(length=32), nullable=False),
+        sa.Column("part", sa.String(length=16), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=160), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("working", sa.Text(), nullable=False),
+        sa.Column("rules_id", sa.String(length=32), nullable=False),
+        sa.Column("rules_digest", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_credit")),
+    )
+    with op.batch_alter_table("credit", schema=None) as batch_op:
+        batch_op.create_index("ix_credit_person", ["org", "person_id", "year", "on"], unique=False)
+        batch_op.create_index("ix_credit_rule", ["org", "year", "rule"], unique=False)
+        batch_op.create_index("ix_credit_source", ["org", "source"], unique=False)
+        batch_op.create_index("ix_credit_sum", ["org", "year", "person_id", "part", "amount"], unique=False)
+
+    op.create_table(
         "decided_person",
         sa.Column("org", sa.String(length=32), nullable=False),
         sa.Column("sender", sa.String(length=32), nullable=False),
@@ -249,6 +273,20 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("org", "name", name=op.f("pk_sealed_file")),
     )
+    op.create_table(
+        "training_rules",
+        sa.Column("org", sa.String(length=32), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("since", sa.String(length=10), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("copied_from", sa.Text(), nullable=False),
+        sa.Column("saved_by", sa.String(length=32), nullable=False),
+        sa.Column("saved_on", sa.String(length=10), nullable=False),
+        sa.PrimaryKeyConstraint("org", "digest", name=op.f("pk_training_rules")),
+    )
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("witnesses", sa.String(length=16), server_default="passes", nullable=False)
@@ -265,6 +303,7 @@ def downgrade() -> None:
         batch_op.drop_column("machine")
         batch_op.drop_column("witnesses")
 
+    op.drop_table("training_rules")
     op.drop_table("sealed_file")
     op.drop_table("school_event")
     op.drop_table("saved_view")
@@ -293,6 +332,13 @@ def downgrade() -> None:
     op.drop_table("dispatched")
     op.drop_table("dispatch")
     op.drop_table("decided_person")
+    with op.batch_alter_table("credit", schema=None) as batch_op:
+        batch_op.drop_index("ix_credit_sum")
+        batch_op.drop_index("ix_credit_source")
+        batch_op.drop_index("ix_credit_rule")
+        batch_op.drop_index("ix_credit_person")
+
+    op.drop_table("credit")
     with op.batch_alter_table("conflict_ruling", schema=None) as batch_op:
         batch_op.drop_index("ix_conflict_ruling_key")
 
