@@ -347,36 +347,7 @@ def of_claim(rules: TrainingRules, claim: CreditClaim) -> CreditEntry:
         raise UserError("credit.no_evidence")
     if not claim.approver.strip():
         raise UserError("credit.no_approver")
-    plain = (rules, claim.person_id, claim.on, claim.source)
-    told = {"evidence": claim.evidence, "text": claim.text}
-    if rule.scoring == "hours":
-        if claim.hours <= 0:
-            raise UserError("credit.nothing_entered", row=rule.name)
-        return of_hours(*plain, claim.hours, row=rule.code, **told)
-    if rule.scoring == "group":
-        return of_group_score(*plain, claim.level, row=rule.code, **told)
-    if rule.scoring in ("levels", "fixed"):
-        author = (claim.author_place, claim.authors)
-        if rule.scoring == "fixed":
-            return of_fixed(*plain, rule.code, author_place=author[0], authors=author[1], **told)
-        return of_level(
-            *plain,
-            rule.code,
-            claim.level,
-            author_place=author[0],
-            authors=author[1],
-            excluded=claim.excluded,
-            **told,
-        )
-    if rule.scoring == "bands":
-        if claim.mark is None:
-            raise UserError("credit.nothing_entered", row=rule.name)
-        return of_mark(*plain, rule.code, claim.mark, **told)
-    if rule.scoring == "manual":
-        if claim.amount <= 0:
-            raise UserError("credit.nothing_entered", row=rule.name)
-        return of_manual(*plain, rule.code, claim.amount, **told)
-    raise UserError("credit.not_claimable", row=rule.name)
+    return replace(_claimed(rules, rule, claim), evidence=claim.evidence, text=claim.text)
 
 
 # What is done with entries
@@ -589,6 +560,27 @@ def _state(rule: ExitCredits, total: Fraction, line: Fraction) -> str:
 
 def _term(amount: Fraction) -> str:
     return f"({shown(amount)})" if amount < 0 else shown(amount)
+
+
+def _claimed(rules: TrainingRules, rule: CreditRow, claim: CreditClaim) -> CreditEntry:
+    plain = (rules, claim.person_id, claim.on, claim.source)
+    author_place, authors = claim.author_place, claim.authors
+    if rule.scoring == "hours" and claim.hours > 0:
+        return of_hours(*plain, claim.hours, row=rule.code)
+    if rule.scoring == "group":
+        return of_group_score(*plain, claim.level, row=rule.code)
+    if rule.scoring == "fixed":
+        return of_fixed(*plain, rule.code, author_place=author_place, authors=authors)
+    if rule.scoring == "levels":
+        code, level, excluded = rule.code, claim.level, claim.excluded
+        return of_level(*plain, code, level, author_place=author_place, authors=authors, excluded=excluded)
+    if rule.scoring == "bands" and claim.mark is not None:
+        return of_mark(*plain, rule.code, claim.mark)
+    if rule.scoring == "manual" and claim.amount > 0:
+        return of_manual(*plain, rule.code, claim.amount)
+    if rule.scoring == "deduction":
+        raise UserError("credit.not_claimable", row=rule.name)
+    raise UserError("credit.nothing_entered", row=rule.name)
 
 
 def _of_leave(
