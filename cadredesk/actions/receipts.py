@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from cadredesk import VERSION
 from cadredesk.actions import enrolment, reporting
-from cadredesk.desk import Desk
+from cadredesk.desk import Desk, Session
 from cadredesk.domain.chain import Stream
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.packages import envelope, manifest, receipt, sealing, signature, verify
@@ -29,6 +29,7 @@ __all__ = [
     "due",
     "export",
     "restate",
+    "seal",
     "send",
     "start_anew",
     "write",
@@ -150,6 +151,25 @@ def send(
     return write(desk, entry, package, folder)
 
 
+def seal(
+    desk: Desk,
+    key: bytes,
+    approver_id: str,
+    recipient: str,
+    kind: str,
+    files: Mapping[str, bytes],
+    content: Mapping[str, int],
+    also: Callable[[Session, str], None],
+) -> OutboxEntry:
+    """Seals the next package to `recipient` into the outbox without writing it to a stick.
+
+    `key` is the unwrapped signing key, `content` the counts told in the manifest; `also(session, package_id)` is done in
+    the same transaction. `desk.copied`, `reporting.locked`, `reporting.chain_moved`, `package.…`.
+    """
+    check_free(desk)
+    return _seal(desk, key, approver_id, recipient, kind, files, content=content, also=also)[0]
+
+
 def start_anew(desk: Desk, approver_id: str, password: str, folder: Path, recipient: str) -> Sent:
     """Asks `recipient` for a new epoch by a chain.reset, which two people there approve, and frees the export.
 
@@ -184,6 +204,8 @@ def _seal(
     about: Receipt | None = None,
     *,
     anew: bool = False,
+    content: Mapping[str, int] | None = None,
+    also: Callable[[Session, str], None] | None = None,
 ) -> tuple[OutboxEntry, bytes]:
     """The next package of the stream to `recipient`, or the first of its next epoch, sealed into the vault; the chain moves."""
     with desk.read() as session:
@@ -199,6 +221,8 @@ def _seal(
     }
     if recipient != manifest.EVERYONE:
         optional["ack"] = _ack(theirs)
+    if content:
+        optional["content"] = dict(content)
     package = sealing.seal(
         kind,
         desk.org,
@@ -233,6 +257,8 @@ def _seal(
             raise UserError("reporting.chain_moved")
         outbox.put(session, desk.org, entry)
         outbox.put_stream(session, desk.org, Outgoing(recipient, entry.epoch, entry.seq, entry.id))
+        if also is not None:
+            also(session, entry.id)
         if anew:
             settings.put_export_lock(session, desk.org, "")
         if about is not None:
