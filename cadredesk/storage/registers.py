@@ -94,6 +94,16 @@ def history(session: Session, org: str, kind: type[Entry], entry_id: str) -> tup
     )
 
 
+def ever(session: Session, org: str, kind: type[Entry]) -> tuple[Entry, ...]:
+    """The last state of every entry of a kind there ever was, voided ones too, by id."""
+    query = (
+        select(RegisterRow)
+        .where(RegisterRow.org == org, RegisterRow.kind == kind.KIND, RegisterRow.current.is_(True))
+        .order_by(RegisterRow.id)
+    )
+    return tuple(_entry(kind, row) for row in session.scalars(query))
+
+
 def years(session: Session, org: str, kinds: Sequence[str]) -> tuple[int, ...]:
     """The years in which entries of these kinds count, newest first."""
     query = (
