@@ -111,7 +111,7 @@ def _facts(payload: Payload) -> Facts:
                 found[person["id"], field] = _field_text(field, value, terms)
         if person.get("photo"):
             found[person["id"], "photo_file"] = str(person["photo"]).rpartition("/")[2][:8]
-    for key, value in _round_facts(payload, terms):
+    for key, value in _round_facts(payload):
         found[key] = value
     for key, value in (*_meeting_facts(payload), *_result_facts(payload), *_notice_facts(payload)):
         found[key] = value
@@ -122,7 +122,7 @@ def _facts(payload: Payload) -> Facts:
     return found
 
 
-def _round_facts(payload: Payload, terms: Terms) -> Iterator[tuple[tuple[str, str], str]]:
+def _round_facts(payload: Payload) -> Iterator[tuple[tuple[str, str], str]]:
     for one in entries(payload, "rounds"):
         for entry in entries(one, "final"):
             person = _text(entry.get("person"))

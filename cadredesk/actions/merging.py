@@ -24,6 +24,7 @@ def effect(desk: Desk, manifest: Manifest, package_id: str, report: dict[str, An
     period = told if isinstance(told, str) else ""
     people = _people(manifest.sender, period, package_id, report)
     rest = {key: value for key, value in report.items() if key != "people"}
+    school = report.get("school")
 
     def write(session: Session) -> Records:
         known = bureau.digests(session, desk.org, manifest.sender, period)
@@ -47,6 +48,7 @@ def effect(desk: Desk, manifest: Manifest, package_id: str, report: dict[str, An
                 records.same,
                 records.gone,
                 rest,
+                school=str(school.get("name", "")) if isinstance(school, dict) else "",
             ),
         )
         return records

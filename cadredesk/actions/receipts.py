@@ -26,16 +26,21 @@ __all__ = [
     "Sent",
     "check_free",
     "decide",
+    "decide_in",
     "due",
     "export",
     "restate",
     "seal",
     "send",
     "start_anew",
+    "tell",
     "write",
 ]
 
 DECISIONS = ("accepted", "returned")
+
+LONGEST_TEXT = 2000
+"""Most characters of the bureau's own words in a receipt (CDP/1 2.1 limits the strings of a package)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +83,62 @@ def decide(
 ) -> None:
     """The bureau accepts a report or returns it with reasons (code, person's id, field) and words; the school is told.
 
-    Errors: `receipts.unknown`, `receipts.superseded` (a newer report is here), `receipts.no_reason`.
+    Errors: `receipts.unknown`, `receipts.superseded` (a newer report is here), `receipts.no_reason`, `receipts.too_long`.
     """
+    with desk.write(f"submission.{decision}", package_id) as session:
+        decide_in(session, desk, package_id, decision, reasons, text)
+
+
+def decide_in(
+    session: Session,
+    desk: Desk,
+    package_id: str,
+    decision: str,
+    reasons: Sequence[tuple[str, str, str]] = (),
+    text: str = "",
+) -> None:
+    """The same inside a transaction of something larger. Errors as for `decide`."""
     if decision not in DECISIONS:
         raise ValueError(decision)
     if decision == "returned" and not reasons and not text.strip():
         raise UserError("receipts.no_reason")
-    with desk.write(f"submission.{decision}", package_id) as session:
-        known = bureau.submission(session, desk.org, package_id)
-        told = chains.receipt(session, desk.org, package_id)
-        if known is None or told is None:
-            raise UserError("receipts.unknown")
-        if known.state == "superseded":
-            raise UserError("receipts.superseded")
-        decided = replace(
-            known,
-            state=decision,
-            reasons=tuple(reasons),
-            text=text.strip(),
-            decided_by=desk.user.id,
-            decided_on=desk.today(),
-        )
-        bureau.put_submission(session, desk.org, decided)
-        content: dict[str, Any] = {**told.content, "decision": decision}
-        content["reasons"] = [
-            {key: part for key, part in zip(("code", "person", "field"), reason, strict=True) if part}
-            for reason in reasons
-        ]
-        content["text"] = text.strip()
-        kept = {key: value for key, value in content.items() if value not in ([], "") or key == "code"}
-        chains.put_receipt(session, desk.org, replace(told, content=kept, due=True))
+    if len(text.strip()) > LONGEST_TEXT:
+        raise UserError("receipts.too_long", limit=LONGEST_TEXT)
+    known = bureau.submission(session, desk.org, package_id)
+    if known is None:
+        raise UserError("receipts.unknown")
+    if known.state == "superseded":
+        raise UserError("receipts.superseded")
+    decided = replace(
+        known,
+        state=decision,
+        reasons=tuple(reasons),
+        text=text.strip(),
+        decided_by=desk.user.id,
+        decided_on=desk.today(),
+    )
+    bureau.put_submission(session, desk.org, decided)
+    told = [
+        {key: part for key, part in zip(("code", "person", "field"), reason, strict=True) if part}
+        for reason in reasons
+    ]
+    if not tell(session, desk, package_id, decision=decision, reasons=told, text=text.strip()):
+        raise UserError("receipts.unknown")
+
+
+def tell(session: Session, desk: Desk, package_id: str, **content: Any) -> bool:
+    """Puts `content` into the receipt of a package and lets it go out again; empty lists and texts take a part out.
+
+    False when there is no receipt of that package.
+    """
+    known = chains.receipt(session, desk.org, package_id)
+    if known is None:
+        return False
+    changed = {**known.content, **content}
+    kept = {key: value for key, value in changed.items() if value not in ([], "") or key == "code"}
+    if kept != known.content:
+        chains.put_receipt(session, desk.org, replace(known, content=kept, due=True))
+    return True
 
 
 def export(

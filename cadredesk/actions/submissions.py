@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from cadredesk.actions import intake, receipts, schools
+from cadredesk.actions import differences, intake, receipts
+from cadredesk.actions.differences import Change
 from cadredesk.actions.intake import Held, Intake
-from cadredesk.desk import Desk
-from cadredesk.domain.report import STAYS_IN_SCHOOL
+from cadredesk.desk import Desk, Session
 from cadredesk.domain.school import UserRef
 from cadredesk.errors import UserError
-from cadredesk.packages import archive, report, verify
+from cadredesk.packages import archive, manifest, report, verify
 from cadredesk.storage import bureau, chains, users
-from cadredesk.storage.schema import canonical_json
 
 __all__ = [
     "REASONS",
@@ -27,6 +26,8 @@ __all__ = [
     "agree_together",
     "difference",
     "listed",
+    "payload",
+    "school_names",
     "send_back",
 ]
 
@@ -71,16 +72,6 @@ class SubmissionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One person who differs from the last report: `what` is new, changed or gone; `fields` are those that differ."""
-
-    what: str
-    person_id: str
-    name: str
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """A report against the one before it of the same school and period (`before`: its number, 0 for none)."""
 
@@ -92,14 +83,14 @@ class Difference:
 
 def listed(desk: Desk, *, with_old: bool = False) -> tuple[SubmissionLine, ...]:
     """The reports, the undecided ones first, then by school and number; superseded ones only `with_old`."""
-    names = {one.code: one.name for one in schools.listed(desk)}
     with desk.read() as session:
-        found = bureau.submissions(session, desk.org)
-        facts = {one.package_id: chains.accepted(session, desk.org, one.package_id) for one in found}
+        found = bureau.current(session, desk.org, with_old=with_old)
+        facts = chains.accepted_of_kind(session, desk.org, manifest.REPORT)
+        names = _names(session, desk.org, found)
     lines = []
     for one in found:
-        package = facts[one.package_id]
-        if package is None or (one.state == "superseded" and not with_old):
+        package = facts.get(one.package_id)
+        if package is None:
             continue
         lines.append(
             SubmissionLine(
@@ -126,8 +117,14 @@ def listed(desk: Desk, *, with_old: bool = False) -> tuple[SubmissionLine, ...]:
     )
 
 
+def school_names(desk: Desk) -> dict[str, str]:
+    """The name of every enrolled school by code: as enrolled, or as it writes itself where it was enrolled by its code."""
+    with desk.read() as session:
+        return _names(session, desk.org, bureau.current(session, desk.org))
+
+
 def difference(desk: Desk, package_id: str) -> Difference:
-    """Who is new, changed and gone against the report before; `receipts.unknown`."""
+    """What is new, changed and gone against the report before, field by field; `receipts.unknown`."""
     with desk.read() as session:
         one = bureau.submission(session, desk.org, package_id)
         if one is None:
@@ -137,20 +134,17 @@ def difference(desk: Desk, package_id: str) -> Difference:
             for other in bureau.submissions(session, desk.org, sender=one.sender, period=one.period)
             if other.number == one.number - 1
         ]
-    now = _people(desk, package_id)
-    before = _people(desk, earlier[0].package_id) if earlier else {}
-    changes = [Change("new", key, _name(entry)) for key, entry in now.items() if key not in before]
-    for key, entry in now.items():
-        if key in before and canonical_json(before[key]) != canonical_json(entry):
-            fields = sorted(
-                name
-                for name in (entry.keys() | before[key].keys()) - STAYS_IN_SCHOOL
-                if entry.get(name) != before[key].get(name)
-            )
-            changes.append(Change("changed", key, _name(entry), tuple(fields)))
-    changes += [Change("gone", key, _name(entry)) for key, entry in before.items() if key not in now]
-    people = tuple((key, _name(entry)) for key, entry in now.items())
-    return Difference(earlier[0].number if earlier else 0, tuple(changes), people)
+    now = payload(desk, package_id)
+    before = payload(desk, earlier[0].package_id) if earlier else None
+    people = tuple((entry["id"], str(entry["name"])) for entry in now.get("people", []))
+    return Difference(earlier[0].number if earlier else 0, differences.compare(before, now), people)
+
+
+def payload(desk: Desk, package_id: str) -> dict[str, Any]:
+    """A report as its school wrote it, from the package kept here."""
+    stream = BytesIO(desk.vault.open_file(f"received-{package_id}.cdp"))
+    entries = verify.claimed(stream).entries
+    return report.read_report(archive.content(stream, entries[report.PATH]), entries)
 
 
 def accept(desk: Desk, package_id: str) -> None:
@@ -184,29 +178,24 @@ def agree_together(desk: Desk, package_id: str, second_id: str, second_password:
     return told
 
 
+def _names(session: Session, org: str, found: Sequence[bureau.Submission]) -> dict[str, str]:
+    enrolled = {one.code: one.name for one in chains.enrolled(session, org)}
+    names = {code: name for code, name in enrolled.items() if name and name != code}
+    for one in found:
+        if one.sender in names:
+            continue
+        told = one.school
+        if not told:  # taken by an earlier version, which did not keep the name beside the content
+            whole = bureau.submission(session, org, one.package_id)
+            school = (whole.content or {}).get("school") if whole else None
+            told = str(school.get("name", "")) if isinstance(school, dict) else ""
+        names[one.sender] = told or one.sender
+    return {code: code for code in enrolled} | names
+
+
 def _user(desk: Desk, user_id: str) -> UserRef:
     with desk.read() as session:
         found = users.find(session, desk.org, user_id)
     if found is None or not found.active:
         raise UserError("user.disabled")
     return found.ref()
-
-
-def _people(desk: Desk, package_id: str) -> dict[str, Mapping[str, Any]]:
-    """The people of a stored report by id, with their tier."""
-    stream = BytesIO(desk.vault.open_file(f"received-{package_id}.cdp"))
-    entries = verify.claimed(stream).entries
-    payload = report.read_report(archive.content(stream, entries[report.PATH]), entries)
-    tiers = {
-        entry.get("person"): entry.get("tier")
-        for one in payload.get("rounds", [])
-        for entry in one.get("final", [])
-    }
-    return {
-        entry["id"]: {**entry, **({"tier": tiers[entry["id"]]} if tiers.get(entry["id"]) else {})}
-        for entry in payload.get("people", [])
-    }
-
-
-def _name(entry: Mapping[str, Any]) -> str:
-    return str(entry["name"])

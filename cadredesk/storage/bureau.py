@@ -33,6 +33,7 @@ class SubmissionRow(Base, OfOrg):
     text: Mapped[str]
     decided_by: Mapped[str] = mapped_column(String(32))
     decided_on: Mapped[date | None]
+    school: Mapped[str] = mapped_column(server_default="")
 
     __table_args__ = (Index("ix_submission_sender", "org", "sender", "period"),)
 
@@ -70,7 +71,8 @@ class ReportedRow(Base, OfOrg):
 class Submission:
     """One report: the `number`-th of its school for that period; `state` is received, accepted, returned or superseded.
 
-    `reasons` are (code, person's id, field); `content` is the payload without its people.
+    `reasons` are (code, person's id, field); `content` is the payload without its people; `school` the name the school
+    writes itself with.
     """
 
     package_id: str
@@ -87,6 +89,7 @@ class Submission:
     text: str = ""
     decided_by: str = ""
     decided_on: date | None = None
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,29 @@ def submissions(
         query = query.where(SubmissionRow.period == period)
     query = query.order_by(SubmissionRow.sender, SubmissionRow.period, SubmissionRow.number)
     return tuple(from_row(Submission, row) for row in session.scalars(query))
+
+
+def current(
+    session: Session, org: str, *, period: str | None = None, with_old: bool = False
+) -> tuple[Submission, ...]:
+    """The last report of every school and period (every report `with_old`), without its content."""
+    columns = [column for column in SubmissionRow.__table__.columns if column.name not in ("org", "content")]
+    query = select(*columns).where(SubmissionRow.org == org)
+    if not with_old:
+        query = query.where(SubmissionRow.state != "superseded")
+    if period is not None:
+        query = query.where(SubmissionRow.period == period)
+    query = query.order_by(SubmissionRow.sender, SubmissionRow.period, SubmissionRow.number)
+    found = []
+    for row in session.execute(query).mappings():
+        reasons = tuple((code, person, field) for code, person, field in row["reasons"])
+        found.append(Submission(**{**row, "reasons": reasons}))
+    return tuple(found)
+
+
+def reported_units(session: Session, org: str, *, period: str | None = None) -> frozenset[tuple[str, str]]:
+    """The (school, period) whose reports are here."""
+    return frozenset((one.sender, one.period) for one in current(session, org, period=period))
 
 
 def counts(session: Session, org: str) -> Mapping[str, int]:

@@ -338,6 +338,12 @@ def taken_on(session: Session, org: str) -> dict[str, date]:
     return {row.id: row.accepted_on for row in session.execute(query)}
 
 
+def accepted_of_kind(session: Session, org: str, kind: str) -> dict[str, Accepted]:
+    """The accepted packages of a kind, by id."""
+    query = select(AcceptedRow).where(AcceptedRow.org == org, AcceptedRow.kind == kind)
+    return {row.id: from_row(Accepted, row) for row in session.scalars(query)}
+
+
 def add_accepted(session: Session, org: str, value: Accepted) -> None:
     """Adds an accepted package that is not known yet."""
     session.add(to_row(value, AcceptedRow, org=org))

@@ -287,6 +287,9 @@ def upgrade() -> None:
         sa.Column("saved_on", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("org", "digest", name=op.f("pk_training_rules")),
     )
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("school", sa.Text(), server_default="", nullable=False))
+
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("witnesses", sa.String(length=16), server_default="passes", nullable=False)
@@ -302,6 +305,9 @@ def downgrade() -> None:
         batch_op.drop_column("pictures")
         batch_op.drop_column("machine")
         batch_op.drop_column("witnesses")
+
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.drop_column("school")
 
     op.drop_table("training_rules")
     op.drop_table("sealed_file")
