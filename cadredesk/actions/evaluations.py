@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cadredesk.actions import machine_sheets
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import names
 from cadredesk.domain import vote as rules
 from cadredesk.domain.form import BallotForm
+from cadredesk.domain.machine_count import MACHINE, PageDifference
+from cadredesk.domain.machine_record import Witnesses
 from cadredesk.domain.tally import (
     Ballots,
     TallyResult,
@@ -25,8 +28,8 @@ from cadredesk.domain.tally import (
 from cadredesk.domain.vote import Bundle, Difference, Disagreement, HandTotal, Vote, VoteKind
 from cadredesk.errors import UserError
 from cadredesk.storage import people as people_store
+from cadredesk.storage import users, workpictures, worktally
 from cadredesk.storage import votes as store
-from cadredesk.storage import worktally
 from cadredesk.storage.worktally import WorkFile
 from cadredesk.vault.files import PRIVATE_FOLDER, write_atomic
 from cadredesk.vault.files import faults as disk_faults
@@ -74,12 +77,14 @@ class Comparison:
     differences: tuple[Difference, ...]
     disagreements: tuple[Disagreement, ...]
     missing: tuple[tuple[int, str, int], ...]
-    """(pass, voter group, sheets still to be typed)."""
+    """(pass, voter group, sheets still to be typed); pass 3 is the machine."""
+    pages: tuple[PageDifference, ...] = ()
+    """Where a keyboard pass and the machine differ."""
 
     @property
     def agrees(self) -> bool:
         """Whether both passes are whole and everything agrees."""
-        return not (self.differences or self.disagreements or self.missing)
+        return not (self.differences or self.disagreements or self.missing or self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ def design(
     rule: TallyRule | None = None,
     people: Sequence[tuple[str, str]] = (),
     bundle_size: int = 10,
+    pictures: str = "destroy",
 ) -> Vote:
     """Makes a vote of a round; `people` says which person (id) stands in which row of the form."""
     vote = Vote(
@@ -122,6 +128,7 @@ def design(
         rule or TallyRule(),
         tuple(people),
         bundle_size=bundle_size,
+        pictures=pictures,
     )
     rules.check_design(vote)
     with desk.write("vote.designed", vote.id) as session:
@@ -191,6 +198,28 @@ def set_counts(desk: Desk, vote_id: str, counts: Sequence[VoterGroup]) -> Vote:
     return vote
 
 
+def set_witnesses(desk: Desk, vote_id: str, witnesses: Witnesses) -> Vote:
+    """Says who must agree before the seal; `machine.pass_two_begun` when the second keyboard pass holds sheets."""
+    with desk.read() as session:
+        vote = _open(session, desk, vote_id)
+    if vote.state == "counting" and witnesses != "passes":
+        with counting_work(desk, vote_id) as work:
+            if any(bundle.turn == 2 for bundle in work.bundles(2)):
+                raise UserError("machine.pass_two_begun")
+    with desk.write("vote.witnesses", vote_id) as session:
+        vote = replace(_open(session, desk, vote_id), witnesses=witnesses)
+        store.save(session, desk.org, vote)
+    return vote
+
+
+def check_reviewer(desk: Desk, vote_id: str) -> Vote:
+    """The open vote, when the person at the desk may look at its ballots; `vote.barred`, `vote.not_counting`."""
+    with desk.read() as session:
+        vote = _counting(session, desk, vote_id)
+        rules.check_roles([names.normalise(desk.user.name)], _barred(session, desk, vote))
+    return vote
+
+
 def barred(desk: Desk, vote_id: str) -> frozenset[str]:
     """Normalised names of the candidates and their relatives, who neither count nor watch."""
     with desk.read() as session:
@@ -256,7 +285,7 @@ def open_entry(desk: Desk, vote_id: str, turn: int) -> Entry:
                 replace(vote, first_by=desk.user.id) if turn == 1 else replace(vote, second_by=desk.user.id)
             )
             store.save(session, desk.org, vote)
-    return Entry(desk, vote, turn, _work(desk, vote_id))
+    return Entry(desk, vote, turn, open_work(desk, vote_id))
 
 
 def take_over(desk: Desk, vote_id: str, turn: int) -> Vote:
@@ -323,7 +352,7 @@ def progress(entry: Entry) -> tuple[Progress, ...]:
 def progress_of(desk: Desk, vote_id: str) -> tuple[Progress, ...]:
     """How far both passes are, without sitting down to type."""
     vote = get(desk, vote_id)
-    with _reading(desk, vote_id) as work:
+    with counting_work(desk, vote_id) as work:
         return tuple(_progress(work, turn, group) for turn in (1, 2) for group in vote.categories)
 
 
@@ -338,7 +367,7 @@ def stored_ballots(desk: Desk) -> Iterator[str]:
         known = store.states(session, desk.org)
     for vote_id in worktally.left_over(desk.folder):
         if known.get(vote_id) == "counting":
-            with _reading(desk, vote_id) as work:
+            with counting_work(desk, vote_id) as work:
                 yield from work.ids()
 
 
@@ -374,10 +403,13 @@ def set_hand_totals(desk: Desk, vote_id: str, totals: Sequence[HandTotal]) -> Vo
 def compare(desk: Desk, vote_id: str) -> Comparison:
     """Compares both passes bundle by bundle, and with the hand totals once every sheet was typed twice.
 
-    While sheets are missing only bundles closed in both passes are compared, so the second pass stays blind.
+    While sheets are missing only bundles closed in both passes are compared, so the second pass stays blind. A
+    machine count is compared once every sheet is there.
     """
     vote = get(desk, vote_id)
-    with _reading(desk, vote_id) as work:
+    if vote.witnesses != "passes":
+        return _compare_machine(desk, vote)
+    with counting_work(desk, vote_id) as work:
         first, second = work.bundles(1), work.bundles(2)
     missing = tuple(
         (turn, group.id, left)
@@ -408,18 +440,49 @@ def seal(desk: Desk, vote_id: str) -> Vote:
         return vote
     with desk.read() as session:
         _counting(session, desk, vote_id)
-    with _reading(desk, vote_id) as work:
-        first, second = work.bundles(1), work.bundles(2)
-    rules.check_seal(vote, first, second)
-    ballots = rules.ballots_of(first)
+    with counting_work(desk, vote_id) as work:
+        vote, bundles = _checked(desk, vote, work)
+    ballots = rules.ballots_of(bundles)
     check_sums(vote.categories, ballots)
     rows = sealed_order((b.group, b.pattern) for b in ballots for _ in range(b.count))
     with desk.write("vote.sealed", vote_id) as session:
-        vote = replace(_counting(session, desk, vote_id), state="sealed")
+        _counting(session, desk, vote_id)
+        vote = replace(vote, state="sealed")
         store.save(session, desk.org, vote)
         store.seal(session, desk.org, vote_id, rows)
     worktally.destroy(desk.folder, vote_id)
     return vote
+
+
+def _checked(desk: Desk, vote: Vote, work: WorkFile) -> tuple[Vote, tuple[Bundle, ...]]:
+    """The vote and the bundles as they are sealed, when every witness agrees."""
+    first, second = work.bundles(1), work.bundles(2)
+    if vote.witnesses == "passes":
+        rules.check_seal(vote, first, second)
+        return vote, first
+    machine = machine_sheets.count(work, vote)
+    vote, bundles = machine_sheets.check_seal(vote, machine, first)
+    if vote.pictures != "destroy":
+        from cadredesk.actions import kept_pictures  # seldom needed, and it loads the reader of pictures
+
+        kept_pictures.keep(desk, vote, work, machine.pictures)
+    with desk.read() as session:
+        people = {user.id: user.name for user in users.listed(session, desk.org)}
+    return replace(vote, machine=machine_sheets.record(work, vote, machine, people)), bundles
+
+
+def _compare_machine(desk: Desk, vote: Vote) -> Comparison:
+    with counting_work(desk, vote.id) as work:
+        typed, machine = work.bundles(1), machine_sheets.count(work, vote)
+    missing = [(MACHINE, one.group, one.missing) for one in machine.counts if one.missing]
+    if vote.witnesses == "machine_pass":
+        for group in vote.categories:
+            left = (group.returned or 0) - sum(len(b.sheets) for b in typed if b.group == group.id)
+            missing += [(1, group.id, left)] if left else []
+    if missing or not machine.complete:
+        return Comparison((), (), tuple(missing))
+    pages, disagreements = machine_sheets.compared(vote, machine, typed)
+    return Comparison((), disagreements, (), pages)
 
 
 def result(desk: Desk, vote_id: str) -> TallyResult:
@@ -449,6 +512,7 @@ def void(desk: Desk, vote_id: str, reason: str) -> Vote:
         vote = replace(vote, state="void", reason=reason.strip())
         store.save(session, desk.org, vote)
     worktally.destroy(desk.folder, vote_id)
+    workpictures.destroy_kept(desk.folder, vote_id)
     return vote
 
 
@@ -477,6 +541,8 @@ def re_vote(desk: Desk, vote_id: str, reason: str) -> Vote:
             attempt=old.attempt + 1,
             re_vote_of=old.id,
             reason=reason.strip(),
+            witnesses=old.witnesses,
+            pictures=old.pictures,
         )
         store.save(session, desk.org, vote)
     return vote
@@ -487,6 +553,14 @@ def sweep(desk: Desk) -> tuple[str, ...]:
     with desk.read() as session:
         known = store.states(session, desk.org)
     left = [v for v in worktally.left_over(desk.folder) if known.get(v) != "counting"]
+    if any(
+        path.exists()
+        for vote in worktally.left_over(desk.folder)
+        for path in workpictures.kept_paths(desk.folder, vote)
+    ):
+        from cadredesk.actions import kept_pictures  # seldom needed, and it loads the reader of pictures
+
+        kept_pictures.sweep(desk)
     return tuple(vote_id for vote_id in left if worktally.destroy(desk.folder, vote_id))
 
 
@@ -526,7 +600,8 @@ def _counting(session: Session, desk: Desk, vote_id: str) -> Vote:
     return vote
 
 
-def _work(desk: Desk, vote_id: str) -> WorkFile:
+def open_work(desk: Desk, vote_id: str) -> WorkFile:
+    """The work file of an open count; the caller closes it. `desk.copied`, `vote.work_file_gone`."""
     if desk.is_copy:
         raise UserError("desk.copied")
     file, key_file = worktally.paths(desk.folder, vote_id)
@@ -538,10 +613,11 @@ def _work(desk: Desk, vote_id: str) -> WorkFile:
 
 
 @contextmanager
-def _reading(desk: Desk, vote_id: str) -> Iterator[WorkFile]:
+def counting_work(desk: Desk, vote_id: str) -> Iterator[WorkFile]:
+    """The work file of an open count, closed at the end."""
     with desk.read() as session:
         _counting(session, desk, vote_id)
-    work = _work(desk, vote_id)
+    work = open_work(desk, vote_id)
     try:
         yield work
     finally:

@@ -48,6 +48,7 @@ def draft(desk: Desk, round_id: str, step: str) -> Vote:
         rule,
         tuple((row.id, one.person_id) for row, one in zip(rows, people, strict=True)),
         bundle_size=profile.evaluation.bundle_size,
+        pictures=profile.evaluation.pictures,
     )
 
 
@@ -63,6 +64,7 @@ def hold(desk: Desk, round_id: str, step: str, drafted: Vote) -> Vote:
         rule=drafted.rule,
         people=drafted.people,
         bundle_size=drafted.bundle_size,
+        pictures=drafted.pictures,
     )
     rounds.attach_vote(desk, round_id, step, vote.id)
     return vote

@@ -20,6 +20,7 @@ from cadredesk.domain.form import (
     canonical,
     from_canonical,
 )
+from cadredesk.domain.machine_record import MachineRecord, Witnesses
 from cadredesk.domain.profile import EvaluationRule, RecommendationRule
 from cadredesk.domain.tally import Ballots, TallyRule, VoterGroup, check_counts
 from cadredesk.errors import UserError
@@ -52,6 +53,9 @@ class Vote:
     `people` says which person stands in a row: (row id, person id). `first_by` and `second_by` are user ids.
     `scrutineers` (监票人) and `counters` (计票人) are names. `rule` is a copy, so that the result can always be
     recomputed as it was decided. `attempt` counts from 1; `re_vote_of` is the vote that this one repeats.
+    `witnesses` says who must agree before the seal, `machine` what stays of a machine count after it; `pictures`
+    whether scanned pictures go with the seal (`destroy`) or stay encrypted until the notice period ends
+    (`until_notice_ends`).
     """
 
     id: str
@@ -72,6 +76,9 @@ class Vote:
     attempt: int = 1
     re_vote_of: str = ""
     reason: str = ""
+    witnesses: Witnesses = "passes"
+    machine: MachineRecord | None = None
+    pictures: str = "destroy"
 
     def category(self, group: str) -> VoterGroup:
         """One voter group; `UserError("vote.unknown_group")` when this vote has none of that id."""

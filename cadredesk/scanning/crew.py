@@ -47,12 +47,15 @@ def stack(
     blanks: Sequence[Blank],
     children: int | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    files: Sequence[Path] | None = None,
 ) -> Iterator[ImageReading]:
     """The reading of every frame of every picture in a folder, as they come; each exactly once.
 
-    `file` is the path within the folder. `children`: processes, as many as processors unless told.
+    `file` is the path within the folder. `children`: processes, as many as processors unless told. `files`: only
+    these of the folder.
     """
-    jobs = deque((path, path.relative_to(folder).as_posix(), 0) for path in pictures.listed(folder))
+    wanted_files = pictures.listed(folder) if files is None else files
+    jobs = deque((path, path.relative_to(folder).as_posix(), 0) for path in wanted_files)
     wanted = min(children or min(processors(), MOST_CHILDREN), max(1, len(jobs)))
     crew: list[_Child] = []
     deaths: Counter[str] = Counter()

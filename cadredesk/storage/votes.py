@@ -36,6 +36,9 @@ class VoteRow(Base, OfOrgWithId):
     attempt: Mapped[int] = mapped_column(Integer)
     re_vote_of: Mapped[str] = mapped_column(String(32))
     reason: Mapped[str]
+    witnesses: Mapped[str] = mapped_column(String(16), server_default="passes")
+    machine: Mapped[Any | None] = mapped_column(JsonText)
+    pictures: Mapped[str] = mapped_column(String(24), server_default="destroy")
 
 
 class SealedBallotRow(Base, OfOrg):

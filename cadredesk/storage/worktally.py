@@ -56,7 +56,7 @@ class WorkFile:
         with faults():
             self._connection: Any = connect(path, key, create=create)
             if create:
-                with self._transaction():
+                with self.transaction():
                     for table in _TABLES:
                         self._connection.execute(table)
             self._sheets: dict[tuple[int, str], int] = {
@@ -70,8 +70,14 @@ class WorkFile:
         """Closes the file; what was acknowledged is on the disk since long."""
         self._connection.close()
 
+    @property
+    def connection(self) -> Any:
+        """The open connection, for the machine's tables in the same file."""
+        return self._connection
+
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """One durable transaction."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -100,7 +106,7 @@ class WorkFile:
         `vote.bundle_full` when the open bundle already holds `bundle_size` sheets.
         """
         token = secrets.token_bytes(16)
-        with faults(), self._transaction():
+        with faults(), self.transaction():
             number, sheets = self._open_bundle(turn, group)
             if sheets >= bundle_size:
                 raise UserError("vote.bundle_full", number=number, size=bundle_size)
@@ -120,7 +126,7 @@ class WorkFile:
 
     def take_back(self, turn: int, group: str) -> str:
         """Removes the last sheet of the open bundle and gives back its text; `vote.nothing_to_take_back`."""
-        with faults(), self._transaction():
+        with faults(), self.transaction():
             number, sheets = self._open_bundle(turn, group)
             if not sheets:
                 raise UserError("vote.nothing_to_take_back")
@@ -144,7 +150,7 @@ class WorkFile:
         So the sheets are taken out and put back in two orders drawn by lot: sorted ones would hand the same
         pages round by a rule, and the page under a sheet would still tell when it was typed.
         """
-        with faults(), self._transaction():
+        with faults(), self.transaction():
             number, sheets = self._open_bundle(turn, group)
             if not sheets:
                 raise UserError("vote.bundle_empty")
@@ -167,7 +173,7 @@ class WorkFile:
 
     def reopen_bundle(self, turn: int, group: str, number: int) -> None:
         """Empties one bundle so that it is typed again; only when no other one of this pass is open."""
-        with faults(), self._transaction():
+        with faults(), self.transaction():
             known = self._connection.execute(
                 f"SELECT sheets FROM bundle WHERE {_BUNDLE}", (turn, group, number)
             ).fetchone()
@@ -239,7 +245,11 @@ def paths(folder: Path, vote_id: str) -> tuple[Path, Path]:
 
 def destroy(folder: Path, vote_id: str) -> bool:
     """Destroys the key, then the work file; whether there was anything. Without its key the file is noise."""
-    file, key = paths(folder, vote_id)
+    return forget(*paths(folder, vote_id))
+
+
+def forget(file: Path, key: Path) -> bool:
+    """Destroys a key by writing over it, then the file it opens; whether there was anything."""
     found = False
     try:
         if key.exists():
