@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
 
+from cadredesk import messages
 from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
+from cadredesk.documents import pool_list
 from cadredesk.domain.training import credit as domain
-from cadredesk.domain.training.credit import CreditEntry, CreditLine
+from cadredesk.domain.training.credit import (
+    CreditClaim,
+    CreditEntry,
+    CreditLine,
+    Exemption,
+    Ledger,
+    LedgerRow,
+    Measured,
+    Standing,
+    ToldLine,
+    Working,
+)
+from cadredesk.domain.training.register import Revision
 from cadredesk.domain.training.rules import TrainingRules
+from cadredesk.domain.training.trainee import Trainee
+from cadredesk.errors import UserError
 from cadredesk.storage import credits as storage
+from cadredesk.storage import registers
 from cadredesk.storage.credits import PersonTotal
+from cadredesk.vault.files import SHARED, write_atomic
 
-__all__ = ["CreditEntry", "CreditLine", "PersonTotal", "post"]
+__all__ = [
+    "CreditClaim",
+    "CreditEntry",
+    "CreditLine",
+    "Exemption",
+    "Ledger",
+    "LedgerRow",
+    "PersonTotal",
+    "Standing",
+    "ToldLine",
+    "carry_over",
+    "claim",
+    "claims",
+    "exempt",
+    "exemptions",
+    "history",
+    "ledger",
+    "line",
+    "lines",
+    "of_person",
+    "post",
+    "put_claim",
+    "save_excel",
+    "standing",
+    "tell_line",
+    "totals",
+    "void_claim",
+    "working_text",
+    "year_of",
+    "years",
+]
 
 
 def post(session: Session, desk: Desk, source: str, entries: Iterable[CreditEntry]) -> None:
@@ -59,7 +110,280 @@ def _rules_finder(session: Session, org: str) -> Callable[[str], TrainingRules]:
     return find
 
 
-def today_year(desk: Desk, day: date | None = None) -> int:
+# Read
+
+
+def year_of(desk: Desk, day: date | None = None) -> int:
     """The training year of a day, of today when none is given."""
     wanted = day or desk.today()
     return rule_actions.on(desk, wanted).year_of(wanted)
+
+
+def years(desk: Desk) -> tuple[int, ...]:
+    """The years with credits and the year of today, newest first."""
+    with desk.read() as session:
+        found = set(storage.years(session, desk.org))
+    return tuple(sorted(found | {year_of(desk)}, reverse=True))
+
+
+def rules_of_year(desk: Desk, year: int) -> TrainingRules:
+    """The rules a year is measured by: those in force on its last day, or today while it runs."""
+    with desk.read() as session:
+        return _measuring(session, desk, year)
+
+
+def of_person(desk: Desk, person_id: str, year: int | None = None) -> tuple[CreditEntry, ...]:
+    """A person's entries by day, of one year or of all."""
+    with desk.read() as session:
+        return storage.of_person(session, desk.org, person_id, year)
+
+
+def of_source(desk: Desk, source: str) -> tuple[CreditEntry, ...]:
+    """What a source gave."""
+    with desk.read() as session:
+        return storage.of_source(session, desk.org, source)
+
+
+def totals(desk: Desk, year: int) -> tuple[PersonTotal, ...]:
+    """The sums of everyone with entries in a year, highest total first."""
+    with desk.read() as session:
+        return storage.totals(session, desk.org, year)
+
+
+def lines(desk: Desk, year: int) -> tuple[CreditLine, ...]:
+    """The line of a year, or one for each stage by rule; at a school the one the bureau has told, if any."""
+    with desk.read() as session:
+        return _lines(session, desk, year, _measured(session, desk, year))
+
+
+def line(desk: Desk, year: int, stage: str = "") -> CreditLine:
+    """The line that holds for a stage in a year."""
+    found = Ledger(year, (), lines(desk, year)).line(stage)
+    if found is None:
+        with desk.read() as session:
+            return domain.line_of(_measuring(session, desk, year), year, ())
+    return found
+
+
+def ledger(desk: Desk, year: int) -> Ledger:
+    """Everyone who was in the pool in a year, with sums, rank and standing; by rank, then as they joined."""
+    with desk.read() as session:
+        rules = _measuring(session, desk, year)
+        first, last = rules.bounds(year)
+        everybody = registers.listed(session, desk.org, Trainee)
+        sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
+        people = _measured(session, desk, year, everybody, sums)
+        found = _lines(session, desk, year, people)
+    measured = {one.person_id: one for one in people}
+    book = Ledger(year, (), found)
+    rows: list[LedgerRow] = []
+    there = [one for one in everybody if one.joined <= last and (one.left is None or one.left > first)]
+    nothing = PersonTotal("", (), 0, 0)
+    there.sort(key=lambda one: (-sums.get(one.id, nothing).total, one.joined, one.id))
+    rank, before = 0, None
+    for place, one in enumerate(there, 1):
+        own = sums.get(one.id, nothing)
+        if own.total != before:
+            rank, before = place, own.total
+        where = one.at(min(last, max(desk.today(), first)))
+        stands = _stands(rules, book.line(where.stage), measured.get(one.id), one, own)
+        rows.append(
+            LedgerRow(
+                one.id,
+                one.name,
+                where.unit_name or where.unit,
+                where.stage,
+                one.group_id,
+                own.parts,
+                own.total,
+                own.entries,
+                rank,
+                stands,
+            )
+        )
+    return replace(book, rows=tuple(rows))
+
+
+def standing(desk: Desk, person_id: str, year: int) -> Standing:
+    """One person against the line of a year; `register.unknown` for nobody in the pool."""
+    with desk.read() as session:
+        registers.get(session, desk.org, Trainee, person_id)
+        people = _measured(session, desk, year)
+        found = _lines(session, desk, year, people)
+        rules = _measuring(session, desk, year)
+        total = Fraction(storage.total(session, desk.org, person_id, year), 100)
+    own = next((one for one in people if one.person_id == person_id), None)
+    if own is None:
+        return Standing(person_id, total, None, "left")
+    measured_by = Ledger(year, (), found).line(own.stage)
+    if measured_by is None:
+        return Standing(person_id, total, None, "no_line")
+    return domain.standing(rules, measured_by, own)
+
+
+def working_text(working: Sequence[Working], lang: str | None = None) -> tuple[str, ...]:
+    """The working in words, a sentence a line."""
+    return tuple(messages.sentence(f"credit.working_{one.code}", lang, **dict(one.values)) for one in working)
+
+
+# Claims, entered by hand
+
+
+def put_claim(desk: Desk, wanted: CreditClaim, reason: str = "") -> CreditEntry:
+    """Enters what someone claims, or corrects it, scored by the rules of its day; the entry it gave.
+
+    An empty id is given one. `credit.no_evidence`, `credit.no_approver`, `credit.nothing_entered` and the like;
+    `register.unknown` for someone not in training; `credit.reason_missing` when a claim is corrected without one.
+    """
+    with desk.write("credit.claimed", wanted.person_id) as session:
+        registers.get(session, desk.org, Trainee, wanted.person_id)
+        known = bool(wanted.id) and any(
+            one.id == wanted.id for one in registers.listed(session, desk.org, CreditClaim)
+        )
+        if known and not reason.strip():
+            raise UserError("credit.reason_missing")
+        rules = rule_actions.inside(session, desk.org, wanted.on)
+        made = replace(wanted, id=wanted.id or desk.new_id(), year=rules.year_of(wanted.on))
+        entry = domain.of_claim(rules, made)
+        registers.put(session, desk.org, made, desk.user.id, desk.today(), reason)
+        post(session, desk, made.source, (entry,))
+    return entry
+
+
+def void_claim(desk: Desk, claim_id: str, reason: str) -> None:
+    """A claim no longer counts, for a reason; it stays readable. `register.reason_missing`, `register.unknown`."""
+    with desk.write("credit.voided", claim_id) as session:
+        known = registers.get(session, desk.org, CreditClaim, claim_id)
+        registers.void(session, desk.org, known, desk.user.id, desk.today(), reason)
+        post(session, desk, known.source, ())
+
+
+def claim(desk: Desk, claim_id: str) -> CreditClaim:
+    """One claim that counts; `register.unknown`."""
+    with desk.read() as session:
+        return registers.get(session, desk.org, CreditClaim, claim_id)
+
+
+def claims(desk: Desk, *, year: int | None = None, person_id: str | None = None) -> tuple[CreditClaim, ...]:
+    """The claims that count."""
+    with desk.read() as session:
+        return registers.listed(session, desk.org, CreditClaim, year=year, person_id=person_id)
+
+
+def history(desk: Desk, claim_id: str) -> tuple[Revision[CreditClaim], ...]:
+    """Every state a claim ever had, oldest first."""
+    with desk.read() as session:
+        return registers.history(session, desk.org, CreditClaim, claim_id)
+
+
+# Who is not measured, and what passes between years and desks
+
+
+def exempt(desk: Desk, wanted: Exemption) -> None:
+    """Someone is not measured in a year. `credit.no_reason`, `credit.no_approver`."""
+    if not wanted.reason.strip():
+        raise UserError("credit.no_reason")
+    if not wanted.approver.strip():
+        raise UserError("credit.no_approver")
+    with desk.write("credit.exempted", wanted.person_id) as session:
+        registers.get(session, desk.org, Trainee, wanted.person_id)
+        registers.put(session, desk.org, wanted, desk.user.id, desk.today(), wanted.reason)
+
+
+def measure_again(desk: Desk, person_id: str, year: int, reason: str) -> None:
+    """An exemption no longer holds. `register.unknown`, `register.reason_missing`."""
+    with desk.write("credit.exemption_voided", person_id) as session:
+        known = registers.get(session, desk.org, Exemption, f"{year}-{person_id}")
+        registers.void(session, desk.org, known, desk.user.id, desk.today(), reason)
+
+
+def exemptions(desk: Desk, year: int) -> tuple[Exemption, ...]:
+    """Who is not measured in a year."""
+    with desk.read() as session:
+        return registers.listed(session, desk.org, Exemption, year=year)
+
+
+def carry_over(desk: Desk, year: int) -> int:
+    """Gives the next year what the rule carries over from `year`, made anew each time; how many people have some."""
+    with desk.write("credit.carried_over", str(year)) as session:
+        rules = _measuring(session, desk, year)
+        found = [
+            domain.carried(rules, one.person_id, year, one.credits)
+            for one in storage.totals(session, desk.org, year)
+        ]
+        entries = [one for one in found if one is not None]
+        post(session, desk, f"carry:{year}", entries)
+    return len(entries)
+
+
+def tell_line(session: Session, desk: Desk, told: ToldLine) -> None:
+    """Keeps a line that the bureau has told; to be called inside the writing of its package."""
+    registers.put(session, desk.org, told, desk.user.id, desk.today())
+
+
+def save_excel(
+    path: Path, title: str, about: str, columns: Sequence[str], rows: Sequence[Sequence[str | int | float]]
+) -> None:
+    """Writes a table as it is seen to an Excel file."""
+    write_atomic(path, pool_list.xlsx(title, about, columns, rows), mode=SHARED)
+
+
+def _measuring(session: Session, desk: Desk, year: int) -> TrainingRules:
+    """The rules by the year's last day, or by today while it runs."""
+    first, last = rule_actions.inside(session, desk.org, desk.today()).bounds(year)
+    return rule_actions.inside(session, desk.org, min(last, max(desk.today(), first)))
+
+
+def _measured(
+    session: Session,
+    desk: Desk,
+    year: int,
+    everybody: Sequence[Trainee] | None = None,
+    sums: Mapping[str, PersonTotal] | None = None,
+) -> tuple[Measured, ...]:
+    """Those in the pool at the end of the year (today, while it runs) with their totals."""
+    first, last = _measuring(session, desk, year).bounds(year)
+    if everybody is None:
+        everybody = registers.listed(session, desk.org, Trainee)
+    if sums is None:
+        sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
+    exempted = {one.person_id for one in registers.listed(session, desk.org, Exemption, year=year)}
+    as_of = min(last, max(desk.today(), first))
+    return tuple(
+        Measured(
+            one.id,
+            sums[one.id].credits if one.id in sums else Fraction(0),
+            one.joined,
+            one.at(as_of).stage,
+            one.id in exempted,
+        )
+        for one in everybody
+        if one.member_on(as_of)
+    )
+
+
+def _lines(session: Session, desk: Desk, year: int, people: Sequence[Measured]) -> tuple[CreditLine, ...]:
+    told = registers.listed(session, desk.org, ToldLine, year=year) if desk.mode == "school" else ()
+    if told:
+        return tuple(one.as_line() for one in told)
+    rules = _measuring(session, desk, year)
+    if rules.exit_credits.base == "district":
+        return (domain.line_of(rules, year, people),)
+    stages = sorted({one.stage for one in people})
+    return tuple(
+        domain.line_of(rules, year, [one for one in people if one.stage == stage], stage) for stage in stages
+    )
+
+
+def _stands(
+    rules: TrainingRules,
+    measured_by: CreditLine | None,
+    person: Measured | None,
+    trainee: Trainee,
+    own: PersonTotal,
+) -> Standing:
+    if person is None:
+        return Standing(trainee.id, own.credits, None, "left")
+    if measured_by is None:
+        return Standing(trainee.id, own.credits, None, "no_line")
+    return domain.standing(rules, measured_by, person)

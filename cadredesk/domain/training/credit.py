@@ -470,7 +470,8 @@ class CreditLine:
 class Standing:
     """A person against the line: `line` is theirs (by the months of a late joiner), None when they are not measured.
 
-    `state`: "below", "near" (within the warning), "above", "exempted", "joined" (this year, not measured), "no_line".
+    `state`: "below", "near" (within the warning), "above", "exempted", "joined" (this year, not measured), "left" (out of
+    the pool by the day of measuring), "no_line".
     """
 
     person_id: str
@@ -478,6 +479,104 @@ class Standing:
     line: Fraction | None
     state: str
     working: tuple[Working, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """A line of a year that the bureau has told a school (学分线): there the top totals of the district are unknown."""
+
+    KIND: ClassVar[str] = "credit_line"
+
+    year: int
+    stage: str
+    mean: Fraction
+    share: Fraction
+    line: Fraction
+    people: int
+    on: date
+
+    @property
+    def id(self) -> str:
+        """One line a year and stage."""
+        return f"{self.year}-{self.stage or 'district'}"
+
+    @property
+    def person_id(self) -> str:
+        """About nobody alone."""
+        return ""
+
+    @property
+    def day(self) -> date:
+        """The day it was told."""
+        return self.on
+
+    def as_line(self) -> CreditLine:
+        """To measure against; the people behind it are not known here."""
+        told = _working("told", on=self.on.isoformat(), people=self.people, mean=tenth(self.mean))
+        told += _working("line", mean=tenth(self.mean), share=percent(self.share), line=tenth(self.line))
+        return CreditLine(self.year, (), self.mean, self.share, self.line, told, self.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Someone is not measured by credits in a year (免予考核), for a reason and by someone's approval."""
+
+    KIND: ClassVar[str] = "credit_exemption"
+
+    person_id: str
+    year: int
+    on: date
+    reason: str
+    approver: str
+
+    @property
+    def id(self) -> str:
+        """One a person and year."""
+        return f"{self.year}-{self.person_id}"
+
+    @property
+    def day(self) -> date:
+        """The day of approval."""
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One line of the district's ledger: `parts` are the sums of PARTS in hundredths, only those there are."""
+
+    person_id: str
+    name: str
+    unit: str
+    stage: str
+    group_id: str
+    parts: tuple[tuple[str, int], ...]
+    hundredths: int
+    entries: int
+    rank: int
+    standing: Standing
+
+    @property
+    def total(self) -> Fraction:
+        """The total of the year."""
+        return Fraction(self.hundredths, 100)
+
+    def part(self, name: str) -> Fraction:
+        """One column."""
+        return Fraction(next((amount for part, amount in self.parts if part == name), 0), 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of a year: its rows by rank, and the line, or the lines of the stages."""
+
+    year: int
+    rows: tuple[LedgerRow, ...]
+    lines: tuple[CreditLine, ...]
+
+    def line(self, stage: str) -> CreditLine | None:
+        """The line that holds for a stage."""
+        own = next((one for one in self.lines if one.stage and one.stage == stage), None)
+        return own or next((one for one in self.lines if not one.stage), None)
 
 
 def line_of(rules: TrainingRules, year: int, people: Iterable[Measured], stage: str = "") -> CreditLine:
