@@ -10,11 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadredesk.domain.readings import CellReading, Doubt
+from cadredesk.scanning import rings
 from cadredesk.scanning.blank import COARSE, Blank, Grey, Labels
 from cadredesk.scanning.page import Flat
 
 SHARE: Final = 2 / 3
 """A stroke belongs to the cell that holds this much of it, or is asked about."""
+TAILED: Final = 0.45
+"""A stroke through one box alone belongs there with this much of it when the rest passes through other rows."""
+BESIDE: Final = 0.7
+"""mm beside its box where a tick may still have its corner."""
 SPECK: Final = 0.42
 """mm² of full ink: less, and shorter than SHORT, is dirt."""
 SPECK_LEAST: Final = 0.3
@@ -26,8 +31,10 @@ ACROSS: Final = 3.0
 """mm from corner to corner that a mark has at least."""
 MARK: Final = 0.8
 """mm² of full ink a mark has at least."""
-DOT: Final = 3.9
+DOT: Final = 4.6
 """mm, as it looks after blur: a solid dot smaller than this is asked about."""
+FILL: Final = 9.0
+"""mm² of the voter's full ink, of which a blot is a box filled and no dot."""
 PALE: Final = 0.5
 """Darkness against the voter's own pen, below which a mark is asked about."""
 HIDDEN: Final = 0.3
@@ -49,7 +56,8 @@ class Strokes:
     """Connected strokes of new ink, a row each: ink in mm² of full darkness by cell, in the boxes, outside.
 
     `box` is x0, y0, x1, y1 in mm of the view; `dark` 0 to 1; `seen` mm² covered; `hugging` the share that lies
-    along printed lines; `thick` the width (mm) of the thickest place; `where` the strokes as a mask at COARSE.
+    along printed lines; `thick` the width (mm) of the thickest place; `where` the strokes as a mask at COARSE;
+    `label` the number of each stroke in `labels`, a picture at COARSE.
     """
 
     ink: Numbers
@@ -61,6 +69,8 @@ class Strokes:
     hugging: Numbers
     thick: Numbers
     where: Grey
+    label: NDArray[np.int64]
+    labels: Labels
 
 
 def judge(flat: Flat, blank: Blank) -> Judged:
@@ -74,7 +84,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     states = ["empty"] * count
     scores = [0.0] * count
     why: dict[int, str] = {}
-    mass, dark, thick = np.zeros(count), np.zeros(count), np.zeros(count)
+    mass, dark, thick, cover, piece = (np.zeros(count) for _ in range(5))
     span = np.tile(np.array([1e9, 1e9, -1e9, -1e9]), (count, 1))
     heavy = np.zeros(count, bool)
     long = strokes.box[:, 2:] - strokes.box[:, :2]
@@ -96,12 +106,15 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         at_home = share >= SHARE and (inside[n] >= 0.45 * total or in_box > 0.35 * total)
         others = np.delete(strokes.ink[n], top)
         next_door = np.delete(strokes.zone[n], top)
-        if (
+        if not at_home and _leaves_by_its_tail(strokes, n, blank, pen):
+            at_home = True
+        elif (
             at_home
             and others.size
             and (
                 others.max() > max(3.0 * pen, 0.2 * inside[n])
                 or next_door.max() > 0.5 * pen
+                or _stands_between(strokes, n, blank)
                 or any(
                     c != top and _rings(strokes.box[n], blank, c)
                     for c in np.flatnonzero(strokes.ink[n] > pen).tolist()
@@ -119,6 +132,23 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             if total / pen >= MARK and reach[n] >= LONG:
                 loose.append((n, top))
             continue
+        apart = {} if at_home else rings.apart(
+            strokes.labels,
+            int(strokes.label[n]),
+            strokes.box[n],
+            float(strokes.thick[n]),
+            blank,
+            np.flatnonzero(strokes.ink[n] > pen),
+        )
+        if apart:
+            for cell, outline in apart.items():
+                mass[cell] += outline.ink * strokes.dark[n] / pen
+                thick[cell] = max(thick[cell], strokes.thick[n])
+                piece[cell] = max(piece[cell], float((outline.box[2:] - outline.box[:2]).max()))
+                dark[cell] = max(dark[cell], strokes.dark[n])
+                span[cell, :2] = np.minimum(span[cell, :2], outline.box[:2])
+                span[cell, 2:] = np.maximum(span[cell, 2:], outline.box[2:])
+            continue
         if not at_home:
             if inside[n] < 0.45 * total and strokes.zone[n].max() < 0.3 * pen and strokes.ink[n].max() < pen:
                 continue
@@ -132,6 +162,8 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             continue
         mass[top] += strokes.ink[n, top] / pen
         thick[top] = max(thick[top], strokes.thick[n])
+        cover[top] += strokes.seen[n]
+        piece[top] = max(piece[top], reach[n])
         dark[top] = max(dark[top], strokes.dark[n])
         span[top, :2] = np.minimum(span[top, :2], strokes.box[n, :2])
         span[top, 2:] = np.maximum(span[top, 2:], strokes.box[n, 2:])
@@ -145,6 +177,8 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         if mass[cell] >= MARK / 2 or _rings(joined, blank, cell):  # the rest of a mark, or a ring in pieces
             mass[cell] += strokes.ink[own, cell].sum() / pen
             thick[cell] = max(thick[cell], strokes.thick[own].max())
+            cover[cell] += strokes.seen[own].sum()
+            piece[cell] = max(piece[cell], reach[own].max())
             dark[cell] = max(dark[cell], strokes.dark[own].max())
             span[cell, :2] = np.minimum(span[cell, :2], joined[:2])
             span[cell, 2:] = np.maximum(span[cell, 2:], joined[2:])
@@ -158,7 +192,10 @@ def judge(flat: Flat, blank: Blank) -> Judged:
                 why.setdefault(home, "between_cells")
     size = np.maximum(span[:, 2:] - span[:, :2], 0.0)
     longest, across = size.max(1), np.hypot(size[:, 0], size[:, 1])
-    solid = (longest < DOT) & (thick > 0.5 * longest)
+    solid = (piece < LONG) & (mass < FILL)  # dots, however many
+    solid |= (longest < DOT) & (thick > 0.5 * longest) & (mass < FILL)
+    solid &= (longest < 3.2) | (piece < LONG) | (cover > 0.52 * size[:, 0] * size[:, 1])
+    solid |= (size.min(1) < 1.7) & (longest < DOT) & (thick > 0.36 * longest)  # dots that touch, a short dash
     lines = flat.gain / usual
     for cell in range(count):
         if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and mass[cell] <= 4:
@@ -185,6 +222,45 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     seen = np.array([why.get(cell) != "hidden_cell" for cell in range(count)])
     cells = tuple(CellReading(s, v) for s, v in zip(states, scores, strict=True))  # type: ignore[arg-type]
     return Judged(cells, doubts, float(1 - seen.mean()))
+
+
+def _leaves_by_its_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:
+    """Whether a stroke stands in one box and only its tail runs through a row next door, past every box there."""
+    ink, zone = strokes.ink[at], strokes.zone[at]
+    top = int(ink.argmax())
+    total = float(ink.sum() + strokes.outside[at])
+    cells = blank.page.cells
+    if ink[top] < TAILED * total or zone[top] < max(0.3 * total, 0.5 * pen):
+        return False
+    box, reached = blank.boxes[top], np.flatnonzero(ink > 0.1 * pen)
+    return all(
+        cell == top or (cells[cell].group != cells[top].group and zone[cell] < 0.05 * pen)
+        for cell in reached.tolist()
+    ) and bool(
+        (strokes.box[at, 2:] - strokes.box[at, :2] < 3.2 * box[2:]).all()  # no stroke down the page
+        and not (np.delete(zone, top) > 0.05 * pen).any()
+    )
+
+
+def _stands_between(strokes: Strokes, at: int, blank: Blank) -> bool:
+    """Whether the lowest point of a stroke, a tick's corner, lies beside its box towards a neighbour it also reaches."""
+    ink = strokes.ink[at]
+    top = int(ink.argmax())
+    cells = blank.page.cells
+    x0, y1 = int(strokes.box[at, 0] * COARSE), round(strokes.box[at, 3] * COARSE)
+    x1 = round(strokes.box[at, 2] * COARSE)
+    lowest = np.flatnonzero((strokes.labels[y1 - 3 : y1, x0:x1] == strokes.label[at]).any(0))
+    if not len(lowest):
+        return False
+    foot = (float(np.median(lowest)) + x0 + 0.5) / COARSE + blank.view.x
+    x, _, w, _ = (float(v) for v in blank.boxes[top])
+    if x - BESIDE <= foot <= x + w + BESIDE:
+        return False
+    return any(
+        cells[other].group == cells[top].group and (foot < x) == (float(blank.boxes[other, 0]) < x)
+        for other in np.flatnonzero(ink > 0.08 * ink.sum()).tolist()
+        if other != top
+    )
 
 
 def _at_edge(box: Numbers, blank: Blank, cell: int) -> bool:
@@ -324,6 +400,8 @@ def _strokes(new: Grey, floor: float, blank: Blank) -> Strokes:
             np.zeros(0),
             np.zeros(0),
             core,
+            np.zeros(0, np.int64),
+            blank.areas,
         )
     ys, xs = (axis.astype(np.int64) for axis in np.nonzero(core))
     label = np.asarray(labels)[ys, xs].astype(np.int64) - 1
@@ -363,6 +441,8 @@ def _strokes(new: Grey, floor: float, blank: Blank) -> Strokes:
         hugging[keep],
         thick[keep],
         where,
+        np.flatnonzero(keep) + 1,
+        np.where(core > 0, np.asarray(labels), 0).astype(np.int32),
     )
 
 
@@ -384,7 +464,7 @@ def _faint(flat: Flat, strokes: Grey, blank: Blank, mass: Numbers, why: dict[int
     middle = float(np.median(base))
     spread = 1.4826 * float(np.median(np.abs(base.astype(np.float32) - middle)))
     out = np.zeros(len(mass), bool)
-    for level in np.arange(middle + max(13.0, 5 * spread), middle + 60.0, 8.0):
+    for level in np.arange(middle + max(9.0, 5 * spread), middle + 60.0, 8.0):
         out = _pale_cells(soft > level, clear, blank, mass, why)
         if out.sum() <= max(3, 0.06 * len(out)):  # more are show-through of the back, not hands
             break

@@ -194,7 +194,7 @@ def _odd(
         pens.draw(cover, pens.tick((ax + bx) / 2 - 1, ay, 5.5 * big, rng), voter, rng)
         return DOUBT, ()
     if kind == "dot":
-        r = rng.uniform(0.4, 1.0)
+        r = rng.uniform(0.4, 1.0) - max(0.0, voter.width - 0.6) / 2
         spots = [
             pens.ring(x + rng.normal(0, 0.5), y, s, rng)[0] for s in np.arange(0.1, r, voter.width * 0.5)
         ]

@@ -231,11 +231,14 @@ def test_any_form_has_its_cells_inside_the_page(
         tuple(Element(f"e{n}", "德") for n in range(elements)),
         instructions="请" * told,
     )
+    refused = ""
     try:
         made = printed(form, paper).layout
-    except UserError as error:  # noqa: PT017
-        assert error.code == "form.too_many"
-        assert columns > 8 or elements > 9 or elements * 10 + length > 60  # noqa: PT017
+    except UserError as error:
+        refused = error.code
+    if refused:
+        assert refused == "form.too_many"
+        assert columns > 8 or elements > 9 or elements * 10 + length > 60
         return
     groups = {group.id: group for group in form.groups()}
     where: dict[str, int] = {}
