@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from cadredesk import VERSION, resources
-from cadredesk.actions import enrolment, notices, papers, rounds
+from cadredesk.actions import bureau_word, differences, enrolment, notices, papers, rounds
+from cadredesk.actions.differences import Change
 from cadredesk.actions.gathered import STAYS, Gathered, gather
 from cadredesk.actions.papers import PaperLine, Progress
 from cadredesk.desk import Desk
@@ -20,12 +22,14 @@ from cadredesk.domain import report as payload
 from cadredesk.domain import timeline
 from cadredesk.domain.person import Person
 from cadredesk.domain.round import Dossier, FinalList, steps_of
-from cadredesk.domain.school import is_org_code
+from cadredesk.domain.school import School, is_org_code
 from cadredesk.domain.tally import Note, as_json
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.messages import sentence
-from cadredesk.packages import envelope, signature, verify
-from cadredesk.packages.report import paper_path, seal_report
+from cadredesk.packages import archive, envelope, signature, verify
+from cadredesk.packages.manifest import EVERYONE, REPORT
+from cadredesk.packages.report import PATH as REPORT_PATH
+from cadredesk.packages.report import paper_path, read_report, seal_report
 from cadredesk.packages.signature import PublicKey
 from cadredesk.storage import chains, journal, settings
 from cadredesk.storage import outbox as storage
@@ -34,12 +38,15 @@ from cadredesk.storage.outbox import OutboxEntry, Stream
 from cadredesk.vault.marker import read_marker
 
 __all__ = [
+    "Change",
     "Check",
+    "Correction",
     "OutboxEntry",
     "Preview",
     "StickWarning",
     "Written",
     "WrittenTo",
+    "correction",
     "entry",
     "file_name",
     "outbox",
@@ -93,6 +100,14 @@ class Preview:
     def ready(self) -> bool:
         """Whether nothing stands in the way."""
         return all(check.ok for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How a report differs from the last one of its round, `before`; papers made anew by each sealing are not compared."""
+
+    before: OutboxEntry
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +165,18 @@ def prepare(desk: Desk, round_id: str) -> Preview:
     )
 
 
+def correction(desk: Desk, round_id: str) -> Correction | None:
+    """What a report made now would change against the last one of this round; None before the first. `round.unknown`."""
+    before = _before(desk, round_id)
+    if before is None:
+        return None
+    found = gather(desk, round_id)
+    photos = {person: path for person, (path, _) in _photos(desk, _chosen(found)).items()}
+    now = _payload(found, (), photos)
+    was = {key: value for key, value in _stored(desk, before).items() if key != "papers"}
+    return Correction(before, differences.compare(was, now))
+
+
 def seal(
     desk: Desk,
     round_id: str,
@@ -187,6 +214,7 @@ def seal(
     created = desk.now()
     if progress is not None:
         progress(2, 4, sentence("reporting.sealing"))
+    used = bureau_word.used(desk, found.round, recipient)
     package = seal_report(
         desk.org,
         recipient,
@@ -204,6 +232,7 @@ def seal(
         content={"people": len(_chosen(found)), "papers": len(listed), "photos": len(photos)},
         app=f"cadredesk {VERSION}",
         schema=schemas()[-1],
+        **({"based_on": list(used)} if used else {}),
     )
     proved = verify.verify(package, {desk.org: _own_key(desk)})
     entry = OutboxEntry(
@@ -332,13 +361,12 @@ def slip(desk: Desk, package_id: str) -> bytes:
         school = settings.school(session, desk.org)
     verified = verify.verify(desk.vault.open_file(found.file), {desk.org: _own_key(desk)})
     told: Any = verified.manifest.optional.get("content", {})
-    counts = tuple((words[name], int(told[name])) for name in ("people", "papers", "photos") if name in told)
-    superior = school.superior if school.superior_code == found.recipient else ""
+    counts = tuple((words[name], int(told[name])) for name in _COUNTED if name in told)
     value = package_slip.PackageSlip(
         found.id,
         found.kind,
         f"{school.name}（{desk.org}）",
-        f"{superior}（{found.recipient}）" if superior else found.recipient,
+        _recipient(desk, found.recipient, school),
         found.epoch,
         found.seq,
         found.created.strftime("%Y-%m-%d %H:%M"),
@@ -346,6 +374,7 @@ def slip(desk: Desk, package_id: str) -> bytes:
         found.size,
         signature.fingerprint(_own_key(desk)),
         counts,
+        _corrected(desk, found),
     )
     return package_slip.pdf(value, resources.wording("package_slip"))
 
@@ -356,6 +385,64 @@ def public_key_line(desk: Desk) -> str:
 
 
 # Private ------------------------------------------------------------------------------------------------------
+
+
+_COUNTED = ("people", "papers", "photos", "profiles", "calendars", "places")
+"""The counts of a manifest that the slip prints, in their order."""
+
+
+def _recipient(desk: Desk, code: str, school: School) -> str:
+    """The recipient as printed: its name, where it is known here, and its code."""
+    if code == EVERYONE:
+        return str(resources.wording("package_slip")["everyone"])
+    with desk.read() as session:
+        facts = chains.find(session, desk.org, code)
+    name = school.superior if school.superior_code == code else ""
+    name = name or (facts.name if facts is not None else "")
+    return f"{name}（{code}）" if name and name != code else code
+
+
+def _before(desk: Desk, round_id: str, number: tuple[int, int] | None = None) -> OutboxEntry | None:
+    """The last report of a round that was sealed (before the one with that epoch and number)."""
+    return next(
+        (
+            one
+            for one in outbox(desk)
+            if one.kind == REPORT
+            and one.round_id == round_id
+            and (number is None or (one.epoch, one.seq) < number)
+        ),
+        None,
+    )
+
+
+def _stored(desk: Desk, found: OutboxEntry) -> dict[str, Any]:
+    """The payload of a report in the outbox."""
+    stream = BytesIO(desk.vault.open_file(found.file))
+    entries = verify.claimed(stream).entries
+    return read_report(archive.content(stream, entries[REPORT_PATH]), entries)
+
+
+def _corrected(desk: Desk, found: OutboxEntry) -> tuple[str, tuple[tuple[str, str, str], ...]] | None:
+    """For the slip: the number of the report before, and what differs (what, old, new); None for a first report."""
+    if found.kind != REPORT or not found.round_id:
+        return None
+    before = _before(desk, found.round_id, (found.epoch, found.seq))
+    if before is None:
+        return None
+    changes = differences.compare(_stored(desk, before), _stored(desk, found))
+    return f"{before.epoch}-{before.seq}", tuple(
+        (f"{one.name}　{change_label(one)}".strip("　"), one.old, one.new) for one in changes
+    )
+
+
+def change_label(one: Change) -> str:
+    """The word of the field that differs, in the language of documents; of a whole person, what became of them."""
+    if one.label or not one.field:
+        return one.label or str(resources.wording("package_slip")["people"].get(one.what, ""))
+    area = "importing" if one.field in ("current_post_kind", "left_on", "party_name") else "roster"
+    table = resources.wording("package_slip")["tables"].get(one.field)
+    return table or sentence(f"{area}.field_{one.field}", "zh_CN")
 
 
 def _own_key(desk: Desk) -> PublicKey:

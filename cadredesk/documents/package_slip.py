@@ -32,6 +32,8 @@ class PackageSlip:
     size: int
     fingerprint: str
     counts: tuple[tuple[str, int], ...] = ()
+    corrected: tuple[str, tuple[tuple[str, str, str], ...]] | None = None
+    """For a corrected report: the number of the one before it, and (what, old, new) of all that differs."""
 
 
 def short_id(package_id: str) -> str:
@@ -66,6 +68,7 @@ def pdf(value: PackageSlip, wording: Mapping[str, Any], watermark: str | None = 
         Grid(tuple(rows), (32.0, 83.0, 55.0), row_height=11),
         Space(4),
         listing(wording["count_columns"], counts, (115, 55), height=8),
+        *_correction(value, wording),
         Space(3),
         Text(wording["guide"]),
         Space(3),
@@ -73,3 +76,31 @@ def pdf(value: PackageSlip, wording: Mapping[str, Any], watermark: str | None = 
         Signatures(tuple(wording["times"])),
     )
     return render_form(Form(wording["title"], parts, numbered=False, watermark=watermark))
+
+
+def _correction(value: PackageSlip, wording: Mapping[str, Any]) -> tuple[Part, ...]:
+    """What differs from the report before; a page holds only so much, the rest is told by its number."""
+    if value.corrected is None:
+        return ()
+    number, changes = value.corrected
+    if not changes:
+        return (Space(3), Text(wording["unchanged"].format(number=number)))
+    rows = [tuple(_short(text) for text in change) for change in changes[:MOST_CHANGES]]
+    parts: list[Part] = [
+        Space(3),
+        Text(wording["changes"].format(number=number, count=len(changes))),
+        listing(wording["change_columns"], rows, (50, 60, 60), height=7),
+    ]
+    if len(changes) > MOST_CHANGES:
+        parts.append(Text(wording["more_changes"].format(count=len(changes) - MOST_CHANGES)))
+    return tuple(parts)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+MOST_CHANGES = 12
+"""So many differences are printed; the program shows every one."""
+
+_LONGEST = 40

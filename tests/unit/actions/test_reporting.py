@@ -13,16 +13,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from cadredesk.actions import desks, notices, people, reporting, rounds, verification
 from cadredesk.desk import Desk
+from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.notice import Objection
 from cadredesk.domain.round import Dossier, DossierItem
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.messages import sentence
-from cadredesk.storage import settings
+from cadredesk.storage import bureau_word, settings
 from tests.unit.actions import selection
 from tests.unit.actions.selection import Clock, School
 from tests.unit.storage import folder
@@ -254,3 +256,49 @@ def test_a_fresh_school_has_a_key_and_an_empty_outbox(tmp_path: Path) -> None:
         assert reporting.outbox(desk) == ()
     finally:
         desk.close()
+
+
+def test_a_corrected_report_says_what_differs_before_it_is_made_and_on_its_slip(
+    at: School, tmp_path: Path
+) -> None:
+    selection.up_to(at, "dossier")
+    assert reporting.correction(at.desk, at.round_id) is None
+    first = sealed(at)
+    same = reporting.correction(at.desk, at.round_id)
+    assert same is not None
+    assert (same.before.id, same.changes) == (first.package_id, ())
+    person = at.id("田富")
+    old = people.get(at.desk, person)
+    people.save(at.desk, replace(old, party_joined=PartialDate(2007, 6, 1)))
+    _brought(at, "roster")
+    found = reporting.correction(at.desk, at.round_id)
+    assert found is not None
+    (change,) = found.changes
+    assert (change.person_id, change.field, change.new) == (person, "party_joined", "2007-06-01")
+    second = sealed(at)
+    assert (second.epoch, second.seq) == (1, 2)
+    text = text_of(reporting.slip(at.desk, second.package_id))
+    assert "与上一次报送（第1-1号）相比，更正1处" in text
+    assert "入党时间" in text
+    assert "2007-06-01" in text
+    assert "相比" not in text_of(reporting.slip(at.desk, first.package_id))
+    (tmp_path / "stick").mkdir()
+    written = reporting.write_to(at.desk, second.package_id, tmp_path / "stick")
+    told = verification.verify_file(written.path, verification.keys_of(at.desk)).manifest.optional
+    assert told["based_on"] == ["b" * 64]
+    assert told["ack"] == {"epoch": 0, "seq": 0, "head": "0" * 64}
+
+
+def _brought(at: School, part: str) -> None:
+    """As if a package of the bureau had brought it."""
+    value = bureau_word.Brought(BUREAU, f"data/{part}.json", "b" * 64, 1, "c" * 64, at.clock.day)
+    with at.desk.write("test.brought") as session:
+        bureau_word.put_brought(session, at.desk.org, value)
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of a paper without blanks."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return "".join(found.split())
