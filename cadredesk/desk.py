@@ -12,7 +12,7 @@ from typing import Literal
 
 from cadredesk.domain.school import UserRef
 from cadredesk.errors import UserError
-from cadredesk.storage import journal
+from cadredesk.storage import journal, sealed, users
 from cadredesk.storage.engine import Database, Session
 from cadredesk.vault.lock import FolderLock
 from cadredesk.vault.vault import Vault
@@ -54,17 +54,39 @@ class Desk:
         """The day by the desk's clock."""
         return self.now().date()
 
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the data lie on a database server, where several workplaces work at once."""
+        return self.vault.is_shared
+
+    def seen(self) -> int:
+        """The number of the journal's last line: what somebody who looks now has seen."""
+        with self.read() as session:
+            return journal.head(session, self.org).n
+
     @contextmanager
-    def write(self, event: str, subject: str = "") -> Iterator[Session]:
+    def write(self, event: str, subject: str = "", *, seen: int | None = None) -> Iterator[Session]:
         """One transaction with its one journal line: the only way an action writes.
+
+        The organisation's writers wait for one another, on a server too, so nothing it reads changes before its end.
+        With `seen` it is `desk.changed_meanwhile` (name) when somebody else has written about `subject` since that line.
 
         `event` is a code (`round.opened`), `subject` the id of what it is about; neither is ever a name or
         a text someone typed. Nothing slow belongs inside. `desk.copied` in a folder that was copied.
         """
         self.check_writable()
         with self.database.write() as session:
+            journal.lock(session, self.org)
+            if seen is not None:
+                self._check_unchanged(session, subject, seen)
             yield session
             journal.append(session, self.org, self.now(), self.user.id, event, subject)
+
+    def _check_unchanged(self, session: Session, subject: str, seen: int) -> None:
+        other = journal.changed_by_another(session, self.org, subject, seen, self.user.id)
+        if other:
+            found = users.find(session, self.org, other)
+            raise UserError("desk.changed_meanwhile", name=found.name if found else "")
 
     def check_writable(self) -> None:
         """`desk.copied` in a folder that was copied: for actions that change a file before they write."""
@@ -86,3 +108,45 @@ class Desk:
         self.database.close()
         if self.lock is not None:
             self.lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class ServerShelf:
+    """The vault's shelf in the database of a server (`vault.vault.Shelf`), for the files of one organisation.
+
+    Inside a writing transaction a file is part of it.
+    """
+
+    database: Database
+    org: str
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keeps a sealed file."""
+        with self.database.join() as session:
+            journal.lock(session, self.org)
+            sealed.put(session, self.org, name, content)
+
+    def get(self, name: str) -> bytes | None:
+        """The sealed bytes, or None."""
+        with self.database.read() as session:
+            return sealed.get(session, self.org, name)
+
+    def delete(self, name: str) -> None:
+        """Deletes a sealed file."""
+        with self.database.join() as session:
+            sealed.delete_file(session, self.org, name)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all sealed files."""
+        with self.database.read() as session:
+            return sealed.names(session, self.org)
+
+    def keys(self) -> bytes:
+        """The shared key file."""
+        with self.database.read() as session:
+            return sealed.keys(session, self.org)
+
+    def swap_keys(self, before: bytes, after: bytes) -> bool:
+        """Replaces the shared key file unless it has changed."""
+        with self.database.join() as session:
+            return sealed.swap_keys(session, self.org, before, after)

@@ -21,7 +21,7 @@ from cadredesk.actions import checklists
 from cadredesk.desk import Desk, local_now
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.storage import journal, migrations, settings, soundness
-from cadredesk.storage.backups import copy_database
+from cadredesk.storage.backups import copy_database, copy_from_server
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.vault.files import DISK, PRIVATE_FOLDER, Disk, create_file, faults
 from cadredesk.vault.lock import lock_folder
@@ -33,6 +33,8 @@ DATABASE = "desk.db"
 FOLDER = "backups"
 FORMAT = "cadredesk.backup/1"
 HEAD = "backup.json"
+BEFORE_SERVER = "server"
+"""Why a backup was made that is never tidied away: it is the local file as it was before a server took over."""
 KEEP_LAST = 10
 KEEP_MONTHS = 12
 _LARGEST_DIRECTORY = 8 << 20
@@ -66,7 +68,7 @@ def make(desk: Desk, reason: str = "hand") -> BackupInfo:
     """Makes a backup in the folder's `backups/`, proves it by opening it, and tidies the rotation.
 
     It holds the database, the sealed papers and the key file, all encrypted; never the tally work file.
-    `reason` is one lower-case word: hand, leave, migration. Errors: EnvironmentFault, `backup.damaged`.
+    `reason` is one lower-case word: hand, leave, migration, server. Errors: EnvironmentFault, `backup.damaged`.
     """
     return make_of(desk.folder, desk.database, desk.vault, desk.now(), reason)
 
@@ -83,9 +85,15 @@ def make_of(folder: Path, database: Database, vault: Vault, now: datetime, reaso
         tempfile.TemporaryDirectory(prefix=".copy.", suffix=".part", dir=folder) as room,
     ):
         copy = Path(room) / DATABASE
-        copy_database(database, copy, vault.database_key())
+        papers = folder / PAPERS
+        if vault.is_shared:
+            copy_from_server(database, org, copy, vault.database_key())
+            vault.take_over_keys("")
+            papers = _papers_of(vault, Path(room) / PAPERS)
+        else:
+            copy_database(database, copy, vault.database_key())
         try:
-            _pack(part, folder, copy, vault, org, now, reason)
+            _pack(part, folder, copy, papers, vault, org, now, reason)
             _prove(part, vault, Path(room))
             DISK.replace(part, target)
         except BaseException:
@@ -107,7 +115,8 @@ def list_backups(place: Path) -> tuple[BackupInfo, ...]:
 
 
 def rotate(folder: Path, fresh: Path | None = None) -> tuple[Path, ...]:
-    """Deletes what the rotation does not keep: the last ten, and the last of each of the last twelve months.
+    """Deletes what the rotation does not keep: the last ten, the last of each of the last twelve months, the local file
+    as it was before a server took over.
 
     `fresh`, the backup just made, stays even when a clock set back makes it look old. Returns what is gone.
     """
@@ -116,6 +125,7 @@ def rotate(folder: Path, fresh: Path | None = None) -> tuple[Path, ...]:
     for info in infos:
         months.setdefault((info.made.year, info.made.month), info.path)
     kept = {info.path for info in infos[:KEEP_LAST]} | set(list(months.values())[:KEEP_MONTHS])
+    kept |= {info.path for info in infos if info.reason == BEFORE_SERVER}
     gone = tuple(info.path for info in infos if info.path not in {*kept, fresh})
     for path in gone:
         with faults(path.name):
@@ -224,9 +234,20 @@ def _ready(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.restored")
 
 
-def _pack(part: Path, folder: Path, copy: Path, vault: Vault, org: str, now: datetime, reason: str) -> None:
+def _papers_of(vault: Vault, place: Path) -> Path:
+    """The sealed files of a server, written into `place`."""
+    place.mkdir(mode=PRIVATE_FOLDER)
+    for name in vault.file_names():
+        with create_file(place / name) as stream:
+            stream.write(vault.sealed_bytes(name))
+    return place
+
+
+def _pack(
+    part: Path, folder: Path, copy: Path, papers: Path, vault: Vault, org: str, now: datetime, reason: str
+) -> None:
     sources = {KEYS: folder / KEYS, MARKER: folder / MARKER, DATABASE: copy}
-    sources |= {f"{PAPERS}/{name}": folder / PAPERS / name for name in vault.file_names()}
+    sources |= {f"{PAPERS}/{name}": papers / name for name in vault.file_names()}
     head: dict[str, Any] = {
         "format": FORMAT,
         "org": org,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -16,12 +17,13 @@ import platformdirs
 
 from cadredesk import resources
 from cadredesk.actions import backups
-from cadredesk.desk import Desk, Kind, Mode, local_now, random_id
+from cadredesk.desk import Desk, Kind, Mode, ServerShelf, local_now, random_id
 from cadredesk.domain.school import Preferences, Role, School, Stage, User, UserRef, is_org_code
 from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
 from cadredesk.storage import journal, migrations, settings, soundness, users, worktally
 from cadredesk.storage.engine import Database, open_database
+from cadredesk.vault.connection import on_server, read_server
 from cadredesk.vault.files import DISK, PRIVATE_FOLDER, faults, remove_parts
 from cadredesk.vault.lock import FolderLock, lock_folder
 from cadredesk.vault.marker import MARKER, Marker, place_of, read_marker, write_marker
@@ -219,7 +221,7 @@ def log_in(folder: Path, user: str, password: str, *, now: Now = local_now) -> D
     slot_id = _slot_id(folder, user)
     lock = lock_folder(folder)
     try:
-        return _open(folder, open_vault(folder, slot_id, password), slot_id, lock, now)
+        return _open(folder, open_vault(folder, slot_id, password), slot_id, slot_id, lock, now)
     except BaseException:
         lock.release()
         raise
@@ -236,7 +238,8 @@ def recover(folder: Path, code: str, user: str, new_password: str, *, now: Now =
     lock = lock_folder(folder)
     try:
         vault = open_vault(folder, RECOVERY, code)
-        desk = _open(folder, vault, slot_id, lock, now)
+        desk = _open(folder, vault, RECOVERY, slot_id, lock, now)
+        vault = desk.vault
         person = NewSlot(slot_id, desk.user.name, desk.user.role, new_password)
         org_keys = vault.org_keys(RECOVERY, code) if desk.user.role == Role.APPROVER else None
         vault.add(person, org_keys)
@@ -265,10 +268,10 @@ def switch(desk: Desk, user: str, password: str) -> Desk:
 
 
 def leave(desk: Desk) -> backups.BackupInfo | None:
-    """Makes the backup of leaving and closes the folder; the folder is closed even if the backup fails."""
+    """Makes the backup of leaving (not of a server's data) and closes the folder, even if the backup fails."""
     try:
-        if desk.is_copy or desk.kind != "normal":
-            return None
+        if desk.is_copy or desk.kind != "normal" or desk.is_on_server:
+            return None  # what lies on a server is backed up there
         return backups.make(desk, "leave")
     finally:
         desk.close()
@@ -306,7 +309,10 @@ def clock_warning(desk: Desk) -> ClockWarning | None:
 
 def check(desk: Desk) -> CheckReport:
     """Proves an open folder sound: pages, structure, foreign keys, journal chains, key file, sealed files."""
-    found = [Finding(code, values) for code, values in soundness.findings(desk.database)]
+    found = [
+        Finding(code, values)
+        for code, values in soundness.findings(desk.database, desk.org if desk.is_on_server else None)
+    ]
     for name in desk.vault.file_names():
         try:
             desk.vault.open_file(name)
@@ -326,6 +332,13 @@ def wipe(folder: Path) -> None:
     lock_folder(folder).release()
     with faults(folder.name):
         shutil.rmtree(folder)
+
+
+def forget_local(folder: Path) -> None:
+    """Deletes the local database and papers of a folder whose data lie on a server; their backup stays."""
+    with faults(folder.name):
+        for path in (*folder.glob(f"{DATABASE}*"), *(folder / PAPERS).glob("*")):
+            path.unlink(missing_ok=True)
 
 
 def store_preferences(desk: Desk, value: Preferences) -> None:
@@ -469,19 +482,30 @@ def _clear_sites(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) -> Desk:
+def _open(folder: Path, vault: Vault, opened: str, slot_id: str, lock: FolderLock, now: Now) -> Desk:
+    """The desk for `slot_id`, whose folder the slot `opened` has opened."""
     marker = read_marker(folder)
     is_copy = marker.kind in ("normal", "rehearsal") and marker.place != place_of(folder)
-    database = open_database(folder / DATABASE, vault.database_key())
+    served = on_server(folder)
+    if served:
+        from cadredesk.storage import postgres  # a school never needs it
+
+        database = postgres.open_postgres(read_server(folder, vault))
+        vault = vault.on_shelf(ServerShelf(database, marker.org))
+    else:
+        database = open_database(folder / DATABASE, vault.database_key())
     try:
         schema = migrations.current(database)
         if not schema:
             raise UserError("storage.damaged")
         if schema != migrations.known()[-1]:
-            migrations.upgrade(
-                database, before=lambda: backups.make_of(folder, database, vault, now(), "migration")
-            )
+            backup = partial(backups.make_of, folder, database, vault, now(), "migration")
+            migrations.upgrade(database, before=None if served else backup)
         _check_marker(database, marker)
+        if served and not vault.take_over_keys(opened):
+            raise UserError("vault.changed_elsewhere")
+        if served:
+            forget_local(folder)  # what a power cut left of it when the data were moved
         user = _active_user(database, marker.org, slot_id)
         if marker.kind == "rehearsal":
             from cadredesk.actions import rehearsals  # a real desk goes by the machine's clock alone
@@ -504,7 +528,7 @@ def _open(folder: Path, vault: Vault, slot_id: str, lock: FolderLock, now: Now) 
             is_copy,
             lock,
         )
-        if not is_copy:
+        if not is_copy and not served:  # on a server it may be one that another workplace is just making
             _remove_stray_slots(desk)
         if not is_copy and worktally.left_over(folder):
             from cadredesk.actions import evaluations  # seldom needed, and half a program to load

@@ -1,4 +1,4 @@
-"""Opens the encrypted database and lends one short transaction at a time."""
+"""Opens the encrypted database and lends one short transaction at a time; the one on a server is opened by `postgres`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from cadredesk.errors import EnvironmentFault, UserError
 
-__all__ = ["Database", "Session", "connect", "faults", "open_database", "open_postgres"]
+__all__ = ["Database", "Session", "connect", "faults", "open_database"]
 
 PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "TRUNCATE", "truncate"),
@@ -45,8 +45,27 @@ _FAULTS = {
     "SQLITE_NOMEM": "storage.no_memory",
     "SQLITE_TOOBIG": "storage.too_big",
 }
-_BAD_INPUT = {"storage.not_a_database", "storage.damaged", "storage.too_big"}
-_POSTGRES_FAULTS = {"53100": "storage.disk_full", "53200": "storage.no_memory", "55P03": "storage.locked"}
+_BAD_INPUT = {
+    "storage.not_a_database",
+    "storage.damaged",
+    "storage.too_big",
+    "database.bad_text",
+    "database.no_rights",
+}
+_POSTGRES_FAULTS = {
+    "53100": "storage.disk_full",
+    "53200": "storage.no_memory",
+    "55P03": "storage.locked",
+    "40P01": "storage.locked",
+    "40001": "storage.locked",
+    "25P03": "storage.locked",
+    "25006": "storage.read_only",
+    "42501": "database.no_rights",
+    "22021": "database.bad_text",
+    "22P05": "database.bad_text",
+    "XX001": "storage.damaged",
+    "XX002": "storage.damaged",
+}
 
 
 def connect(
@@ -111,11 +130,11 @@ def faults() -> Iterator[None]:
 def _mapped(error: BaseException | None) -> UserError | None:
     name = str(getattr(error, "sqlite_errorname", None) or "")
     code = next((found for prefix, found in _FAULTS.items() if name.startswith(prefix)), None)
-    if code is None and error is not None:
-        state = str(getattr(error, "sqlstate", None) or "")
+    if code is None and type(error).__module__.startswith("pg8000"):
+        told = error.args[0] if error is not None and error.args else ""
+        state = str(told.get("C")) if isinstance(told, dict) else ""
         code = _POSTGRES_FAULTS.get(state)
-        never_connected = type(error).__module__.startswith("psycopg") and not state
-        if code is None and (state[:2] in ("08", "57") or never_connected):
+        if code is None and (state[:2] in ("08", "57") or not state):
             code = "storage.unreachable"
     if code is None:
         return None
@@ -142,8 +161,18 @@ class Database:
         if getattr(self._of_thread, "session", None) is not None:
             raise RuntimeError("a transaction is already open in this thread")
         with self._transaction(self.engine.execution_options(cadredesk_begin="BEGIN IMMEDIATE")) as session:
+            self._of_thread.writing = True
             yield session
             session.commit()
+
+    @contextmanager
+    def join(self) -> Iterator[Session]:
+        """The writing transaction that is open in this thread, or one of its own."""
+        if getattr(self._of_thread, "writing", False):
+            yield cast("Session", self._of_thread.session)
+            return
+        with self.write() as session:
+            yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -164,6 +193,7 @@ class Database:
                 yield session
             finally:
                 self._of_thread.session = None
+                self._of_thread.writing = False
 
     @contextmanager
     def raw(self) -> Iterator[Any]:
@@ -205,11 +235,6 @@ def open_database(path: Path, key: bytes, *, create: bool = False, busy_ms: int 
     )
     event.listen(engine, "begin", _begin)
     return Database(engine, path, creator)
-
-
-def open_postgres(url: str) -> Database:
-    """The same `Database` over PostgreSQL, for a bureau with a server of its own; `url` as SQLAlchemy takes it."""
-    return Database(create_engine(url, hide_parameters=True))
 
 
 def _begin(connection: Connection) -> None:

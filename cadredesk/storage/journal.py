@@ -58,8 +58,7 @@ def line_hash(org: str, n: int, at: datetime, user_id: str, event: str, subject:
 
 def append(session: Session, org: str, at: datetime, user_id: str, event: str, subject: str = "") -> Head:
     """Adds one line; `event` is a code (`round.opened`), `subject` an id: never a name, number or text typed."""
-    # On a server two writers wait for each other here; SQLCipher has one writer at a time anyway.
-    session.execute(select(JournalRow.n).where(JournalRow.org == org, JournalRow.n == 1).with_for_update())
+    lock(session, org)
     last = head(session, org)
     n = last.n + 1
     moment = at.replace(microsecond=0)
@@ -80,6 +79,31 @@ def append(session: Session, org: str, at: datetime, user_id: str, event: str, s
     return Head(n, digest)
 
 
+def lock(session: Session, org: str) -> None:
+    """Makes the organisation's other writers wait until this transaction ends, as they do on a local file anyway.
+
+    The lock is that of the chain's first line, a row like any other, so that it holds on a cluster of servers too.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        first = select(JournalRow.n).where(JournalRow.org == org, JournalRow.n == 1)
+        session.execute(first.with_for_update())
+
+
+def changed_by_another(session: Session, org: str, subject: str, since: int, user_id: str) -> str:
+    """Who else has last written about `subject` after line `since`: a user's id, empty for nobody."""
+    query = (
+        select(JournalRow.user_id)
+        .where(
+            JournalRow.org == org,
+            JournalRow.n > since,
+            JournalRow.subject == subject,
+            JournalRow.user_id != user_id,
+        )
+        .order_by(JournalRow.n.desc())
+    )
+    return session.scalars(query.limit(1)).first() or ""
+
+
 def head(session: Session, org: str) -> Head:
     """The end of the organisation's chain."""
     found = session.execute(
@@ -95,6 +119,12 @@ def lines(session: Session, org: str, *, limit: int | None = None) -> tuple[Jour
     """The journal, newest line first."""
     query = select(JournalRow).where(JournalRow.org == org).order_by(JournalRow.n.desc()).limit(limit)
     return tuple(from_row(JournalLine, row) for row in session.scalars(query))
+
+
+def line(session: Session, org: str, n: int) -> JournalLine | None:
+    """One line, or None."""
+    row = session.get(JournalRow, (org, n))
+    return None if row is None else from_row(JournalLine, row)
 
 
 def verify(session: Session, org: str) -> int | None:

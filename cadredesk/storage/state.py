@@ -13,10 +13,21 @@ from cadredesk.domain.dates import PartialDate
 from cadredesk.storage.schema import Base, MomentText, import_all_tables
 
 LEFT_OUT = frozenset(
-    {"journal", "package", "alarm", "held_package", "receipt", "answer", "dispatch", "dispatched"}
+    {
+        "journal",
+        "package",
+        "alarm",
+        "held_package",
+        "receipt",
+        "answer",
+        "dispatch",
+        "dispatched",
+        "sealed_file",
+        "key_file",
+    }
 )
 """The journal and the outbox tell how the state came about, not what it is; alarms, packages held aside and receipts
-are not part of it before somebody has decided.
+are not part of it before somebody has decided; sealed files are bytes that the state only names.
 """
 
 _OWN_SETTINGS = frozenset({"folder", "export_lock"})

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -69,12 +70,39 @@ class PublicKeys:
     exchange: bytes
 
 
-class Vault:
-    """An open vault of one folder. Holds the data key in memory and shows it to nobody."""
+class Shelf(Protocol):
+    """Where the sealed files and the key file of several workplaces lie; it sees sealed bytes only."""
 
-    def __init__(self, folder: Path, data_key: bytes) -> None:
+    def put(self, name: str, sealed: bytes) -> None:
+        """Keeps a sealed file, in the place of an older one."""
+
+    def get(self, name: str) -> bytes | None:
+        """The sealed bytes, or None."""
+
+    def delete(self, name: str) -> None:
+        """Deletes a sealed file, if it is there."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all sealed files, sorted."""
+
+    def keys(self) -> bytes:
+        """The key file all workplaces share."""
+
+    def swap_keys(self, before: bytes, after: bytes) -> bool:
+        """Replaces the key file; False when another workplace has changed it meanwhile."""
+
+
+class Vault:
+    """An open vault of one folder. Holds the data key in memory and shows it to nobody.
+
+    With a `shelf` the sealed files lie there and not in `papers/`, and `keys.json` is the folder's copy of the key file
+    there, which decides.
+    """
+
+    def __init__(self, folder: Path, data_key: bytes, shelf: Shelf | None = None) -> None:
         self.folder = folder
         self._data_key = data_key
+        self._shelf = shelf
 
     def __repr__(self) -> str:
         return f"Vault({self.folder.name})"
@@ -83,6 +111,15 @@ class Vault:
         """A 32-byte key for one purpose, by HKDF-SHA256 from the data key."""
         info = f"cadredesk/{purpose}".encode()
         return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(self._data_key)
+
+    def on_shelf(self, shelf: Shelf) -> Vault:
+        """The same vault with its files on a shelf."""
+        return Vault(self.folder, self._data_key, shelf)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other workplaces reach the same files."""
+        return self._shelf is not None
 
     def database_key(self) -> bytes:
         """The raw key of the main database."""
@@ -104,21 +141,12 @@ class Vault:
     def seal_file(self, name: str, data: bytes, *, disk: Disk = DISK) -> None:
         """Keeps `data` encrypted as `papers/<name>`, replacing an older one in one step."""
         path = self._path(name)
-        with faults():
-            path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         salt = secrets.token_bytes(16)
-        write_atomic(path, _MAGIC + salt + b"".join(_sealed(self._file_key(name, salt), data)), disk=disk)
+        self._put(path, _MAGIC + salt + b"".join(_sealed(self._file_key(name, salt), data)), disk)
 
     def open_file(self, name: str) -> bytes:
         """The content of `papers/<name>`; `vault.missing_file`, or `vault.damaged_file` when a byte differs."""
-        path = self._path(name)
-        try:
-            with faults(name):
-                content = path.read_bytes()
-        except EnvironmentFault as fault:
-            if fault.code == "vault.missing":
-                raise UserError("vault.missing_file", file=name) from None
-            raise
+        content = self.sealed_bytes(name)
         head = len(_MAGIC) + 16
         try:
             if not content.startswith(_MAGIC) or len(content) < head + _TAG:
@@ -129,15 +157,49 @@ class Vault:
 
     def delete_file(self, name: str) -> None:
         """Deletes `papers/<name>`; nothing happens when it is not there."""
+        path = self._path(name)
+        if self._shelf is not None:
+            self._shelf.delete(name)
+            return
         with faults(name):
-            self._path(name).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+
+    def sealed_bytes(self, name: str) -> bytes:
+        """A sealed file as it lies there; `vault.missing_file`."""
+        path = self._path(name)
+        if self._shelf is not None:
+            found = self._shelf.get(name)
+            if found is None:
+                raise UserError("vault.missing_file", file=name)
+            return found
+        try:
+            with faults(name):
+                return path.read_bytes()
+        except EnvironmentFault as fault:
+            if fault.code == "vault.missing":
+                raise UserError("vault.missing_file", file=name) from None
+            raise
+
+    def put_sealed(self, name: str, sealed: bytes) -> None:
+        """Keeps bytes that `sealed_bytes` of the same organisation's vault has given."""
+        self._put(self._path(name), sealed, DISK)
 
     def file_names(self) -> tuple[str, ...]:
         """The names of all sealed files, sorted."""
+        if self._shelf is not None:
+            return self._shelf.names()
         folder = self.folder / PAPERS
         if not folder.is_dir():
             return ()
         return tuple(sorted(path.name for path in folder.iterdir() if _NAME.fullmatch(path.name)))
+
+    def _put(self, path: Path, sealed: bytes, disk: Disk) -> None:
+        if self._shelf is not None:
+            self._shelf.put(path.name, sealed)
+            return
+        with faults():
+            path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        write_atomic(path, sealed, disk=disk)
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
@@ -269,14 +331,31 @@ class Vault:
         """`vault.keys_changed` when someone without the data key has changed `keys.json`."""
         self._keys()
 
+    def take_over_keys(self, opened: str) -> bool:
+        """Takes the key file of the shelf into the folder; False when the slot `opened` is another one there.
+
+        Then its password was changed, or it was taken away, at another workplace.
+        """
+        before = read_keys(self.folder)
+        keys = self._keys()
+        if keys != before:
+            write_atomic(self.folder / KEYS, dump_keys(keys))
+        return any(slot in before.slots for slot in keys.slots if slot.id == opened)
+
     def _keys(self) -> KeyFile:
-        keys = read_keys(self.folder)
+        keys = read_keys(self.folder) if self._shelf is None else load_keys(self._shelf.keys())
         if not is_proven(keys, self.subkey("proof")):
             raise UserError("vault.keys_changed")
         return keys
 
     def _store(self, keys: KeyFile) -> None:
-        write_atomic(self.folder / KEYS, dump_keys(prove(keys, self.subkey("proof"))))
+        """Stores the keys; `proof` in them still is that of the file they came from."""
+        content = dump_keys(prove(keys, self.subkey("proof")))
+        if self._shelf is not None:
+            before = self._shelf.keys()
+            if load_keys(before).proof != keys.proof or not self._shelf.swap_keys(before, content):
+                raise UserError("vault.keys_moved")
+        write_atomic(self.folder / KEYS, content)
 
 
 def create_vault(

@@ -54,10 +54,12 @@ def _run(database: Database, place: Path) -> None:
     script = ScriptDirectory.from_config(config)
 
     def steps(revision: Any, _context: object) -> Any:
-        return script._upgrade_revs("head", revision)
+        return script._upgrade_revs("head", revision)  # nothing, when another workplace was faster
 
     engine = database.engine.execution_options(cadredesk_begin="BEGIN IMMEDIATE")
     with faults(), engine.begin() as connection, EnvironmentContext(config, script, fn=steps) as environment:
+        if connection.dialect.name == "postgresql":  # two workplaces may be updated at the same moment
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('cadredesk.migrations'))"))
         environment.configure(connection=connection, transactional_ddl=True, render_as_batch=True)
         environment.run_migrations()
 

@@ -203,9 +203,7 @@ def upgrade() -> None:
         sa.Column("period", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("made_by", sa.String(length=32), nullable=False),
-        sa.Column("closed_by", sa.String(length=32), nullable=False),
-        sa.Column("closed_on", sa.String(length=10), nullable=True),
+        sa.Column("candidates", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("org", "id", name=op.f("pk_pool_meeting")),
     )
     op.create_table(
