@@ -215,6 +215,17 @@ def counts(session: Session, org: str) -> dict[str, dict[str, dict[str, int]]]:
     return found
 
 
+def came(session: Session, org: str) -> dict[str, int]:
+    """Of every event, how many people were there at least for a part of it (人次)."""
+    row = AttendanceRow
+    query = (
+        select(row.event_id, func.count(row.person_id.distinct()))
+        .where(row.org == org, row.current.is_(True), row.code.in_(("present", "late", "early")))
+        .group_by(row.event_id)
+    )
+    return {row_[0]: row_[1] for row_ in session.execute(query)}
+
+
 def history(
     session: Session, org: str, event_id: str, session_id: str, person_id: str
 ) -> tuple[tuple[int, Mark | None, str, str, date], ...]:
