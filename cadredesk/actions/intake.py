@@ -190,14 +190,15 @@ def held(desk: Desk) -> tuple[Held, ...]:
 def agree(desk: Desk, package_id: str) -> Intake | None:
     """The person at the desk agrees to a package held aside; with the second, other person it is taken.
 
-    None after the first of the two. Raises `UserError` `intake.not_held`, `chain.two_people`.
+    None after the first of the two. Raises `UserError` `intake.not_held`, `chain.two_people`, `desk.changed_meanwhile`.
     """
+    seen = desk.seen()
     with desk.read() as session:
         waiting = chains.held(session, desk.org, package_id)
     if waiting is None:
         raise UserError("intake.not_held")
     if not waiting.agreed_by:
-        with desk.write("package.agreed", package_id) as session:
+        with desk.write("package.agreed", package_id, seen=seen) as session:
             chains.put_held(session, desk.org, replace(waiting, agreed_by=desk.user.id))
         return None
     if waiting.agreed_by == desk.user.id:
@@ -353,10 +354,10 @@ def _accept(
     assert after is not None
     stream.seek(0)
     package = stream.read()
-    desk.vault.seal_file(_file(found.package_id), package)
     period = said.optional.get("period")
     with _kept(desk, found.package_id), desk.write("package.accepted", found.package_id) as session:
         _check_unmoved(session, desk, found, state)
+        desk.vault.seal_file(_file(found.package_id), package)
         records = effect.write(session)
         chains.put_stream(session, desk.org, said.sender, said.recipient, after, said.created[:10])
         chains.add_accepted(
@@ -412,10 +413,11 @@ def _hold(
     desk: Desk, stream: BinaryIO, found: Examined, told: Intake, verdict: Verdict, state: Stream
 ) -> Intake:
     stream.seek(0)
-    desk.vault.seal_file(_file(found.package_id), stream.read())
+    package = stream.read()
     first, last = verdict.missing or (0, 0)
     with _kept(desk, found.package_id), desk.write("package.held", found.package_id) as session:
         _check_unmoved(session, desk, found, state)
+        desk.vault.seal_file(_file(found.package_id), package)
         known = chains.held(session, desk.org, found.package_id)
         chains.put_held(
             session,

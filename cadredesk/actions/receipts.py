@@ -80,12 +80,15 @@ def decide(
     decision: str,
     reasons: Sequence[tuple[str, str, str]] = (),
     text: str = "",
+    *,
+    seen: int | None = None,
 ) -> None:
     """The bureau accepts a report or returns it with reasons (code, person's id, field) and words; the school is told.
 
-    Errors: `receipts.unknown`, `receipts.superseded` (a newer report is here), `receipts.no_reason`, `receipts.too_long`.
+    `seen` is `desk.seen()` of when the report was looked at. Errors: `receipts.unknown`, `receipts.superseded` (a newer
+    report is here), `receipts.no_reason`, `receipts.too_long`, `desk.changed_meanwhile`.
     """
-    with desk.write(f"submission.{decision}", package_id) as session:
+    with desk.write(f"submission.{decision}", package_id, seen=seen) as session:
         decide_in(session, desk, package_id, decision, reasons, text)
 
 

@@ -147,14 +147,20 @@ def payload(desk: Desk, package_id: str) -> dict[str, Any]:
     return report.read_report(archive.content(stream, entries[report.PATH]), entries)
 
 
-def accept(desk: Desk, package_id: str) -> None:
+def accept(desk: Desk, package_id: str, seen: int | None = None) -> None:
     """The bureau accepts a report; its school is told by the next receipt. Errors as `receipts.decide`."""
-    receipts.decide(desk, package_id, "accepted")
+    receipts.decide(desk, package_id, "accepted", seen=seen)
 
 
-def send_back(desk: Desk, package_id: str, reasons: tuple[tuple[str, str, str], ...], text: str) -> None:
+def send_back(
+    desk: Desk,
+    package_id: str,
+    reasons: tuple[tuple[str, str, str], ...],
+    text: str,
+    seen: int | None = None,
+) -> None:
     """The bureau returns a report with reasons (one of REASONS, person's id, field) and words. As `receipts.decide`."""
-    receipts.decide(desk, package_id, "returned", reasons, text)
+    receipts.decide(desk, package_id, "returned", reasons, text, seen=seen)
 
 
 def agree_together(desk: Desk, package_id: str, second_id: str, second_password: str) -> Intake:

@@ -73,6 +73,7 @@ class IntakeScreen(Screen):
         self.summary: Summary | None = None
         self._names: dict[str, str] = {}
         self._due = 0
+        self._seen = 0
         self._held: tuple[Held, ...] = ()
         self._alarms: tuple[Alarm, ...] = ()
         self._lines: tuple[SubmissionLine, ...] = ()
@@ -329,13 +330,15 @@ class IntakeScreen(Screen):
     def refresh(self) -> None:
         """Reads reports, packages put aside, alarms and receipts again."""
         desk = self.context.desk
+        seen = ask(self, desk.seen)
         enrolled = ask(self, schools.listed, desk)
         reports = ask(self, submissions.listed, desk)
         held = ask(self, intake.held, desk)
         alarms = ask(self, intake.alarms, desk)
         due = ask(self, receipts.due, desk)
-        if not (enrolled and reports and held and alarms and due):
+        if not (seen and enrolled and reports and held and alarms and due):
             return
+        self._seen = seen.value
         self._names = {one.code: one.name for one in enrolled.value}
         self._held, self._alarms, self._lines = held.value, alarms.value, reports.value
         self._due = len(due.value)
@@ -527,7 +530,7 @@ class IntakeScreen(Screen):
     def accept_report(self) -> None:
         """Accepts the report in sight."""
         one = self.report()
-        if one is not None and act(self, submissions.accept, self.context.desk, one.package_id):
+        if one is not None and act(self, submissions.accept, self.context.desk, one.package_id, self._seen):
             self._decided(one, self.tr("Accepted."))
 
     def return_report(self) -> None:
@@ -542,7 +545,9 @@ class IntakeScreen(Screen):
     def _return(
         self, sheet: Sheet, one: SubmissionLine, reasons: tuple[tuple[str, str, str], ...], text: str
     ) -> bool:
-        done = bool(act(sheet, submissions.send_back, self.context.desk, one.package_id, reasons, text))
+        done = bool(
+            act(sheet, submissions.send_back, self.context.desk, one.package_id, reasons, text, self._seen)
+        )
         if done:
             self._decided(one, self.tr("Returned."))
         return done
