@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -83,10 +83,12 @@ def post(session: Session, desk: Desk, source: str, entries: Iterable[CreditEntr
 
 def _cap(session: Session, desk: Desk, touched: Iterable[CreditEntry]) -> None:
     """The cap entries of the touched people, years and rows, made anew."""
-    rules_of = _rules_finder(session, desk.org)
+    known_rules = {one.digest: one for one in rule_actions.versions(session, desk.org)}
+    capped = {row.code for one in known_rules.values() for row in one.credits.rows if row.cap is not None}
     rows: dict[tuple[int, str], set[str]] = {}
     for one in touched:
-        rows.setdefault((one.year, one.rule), set()).add(one.person_id)
+        if one.rule in capped:
+            rows.setdefault((one.year, one.rule), set()).add(one.person_id)
     for (year, code), people in sorted(rows.items()):
         wanted = sorted(people)
         known = [
@@ -96,18 +98,7 @@ def _cap(session: Session, desk: Desk, touched: Iterable[CreditEntry]) -> None:
         ]
         for old in {one.source for one in known if domain.is_cap(one)}:
             storage.replace_source(session, desk.org, old, ())
-        storage.add(session, desk.org, domain.caps(known, rules_of))
-
-
-def _rules_finder(session: Session, org: str) -> Callable[[str], TrainingRules]:
-    known: dict[str, TrainingRules] = {}
-
-    def find(digest: str) -> TrainingRules:
-        if digest not in known:
-            known[digest] = rule_actions.by_digest(session, org, digest)
-        return known[digest]
-
-    return find
+        storage.add(session, desk.org, domain.caps(known, known_rules.__getitem__))
 
 
 # Read

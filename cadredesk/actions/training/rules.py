@@ -13,7 +13,7 @@ from cadredesk.domain.training.rules import TrainingRules
 from cadredesk.errors import UserError
 from cadredesk.storage import training_rules as storage
 
-__all__ = ["TrainingRules", "by_digest", "inside", "listed", "on", "put", "shipped"]
+__all__ = ["TrainingRules", "by_digest", "inside", "listed", "on", "put", "shipped", "versions"]
 
 
 @cache
@@ -42,12 +42,17 @@ def listed(desk: Desk) -> tuple[TrainingRules, ...]:
         return (_first(), *storage.listed(session, desk.org))
 
 
+def versions(session: Session, org: str) -> tuple[TrainingRules, ...]:
+    """Every version that anything may have been scored by: the shipped ones and the own ones."""
+    return (*shipped(), *storage.listed(session, org))
+
+
 def by_digest(session: Session, org: str, digest: str) -> TrainingRules:
     """The version of that digest, shipped or own; `training.unknown`."""
-    for one in (*shipped(), *storage.listed(session, org)):
-        if one.digest == digest:
-            return one
-    raise UserError("training.unknown")
+    found = next((one for one in versions(session, org) if one.digest == digest), None)
+    if found is None:
+        raise UserError("training.unknown")
+    return found
 
 
 def put(desk: Desk, rules: TrainingRules, copied_from: str = "") -> TrainingRules:

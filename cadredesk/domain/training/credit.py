@@ -632,7 +632,7 @@ def standing(rules: TrainingRules, line: CreditLine, person: Measured) -> Standi
             own = Fraction(tenth(own))
         working += _working("pro_rata", line=tenth(line.line), months=months, own=tenth(own))
     state = _state(rule, total, own)
-    working += _working("compared", total=shown(total), line=tenth(own), state=state)
+    working += _working(f"compared_{state}", total=shown(total), line=tenth(own))
     return Standing(person.person_id, total, own, state, tuple(working))
 
 
@@ -723,7 +723,7 @@ def _authored(
     if not 1 <= place <= authors:
         raise UserError("credit.authors")
     if excluded and excluded in rule.excluded:
-        working += _working("excluded", what=excluded)
+        working += _working("excluded")
         return Fraction(0)
     if rule.leader_only and place > 1:
         working += _working("not_leader")
