@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import ClassVar, Final
 
+from cadredesk.domain.training.credit import shown
 from cadredesk.domain.training.exits import years_later
 from cadredesk.domain.training.rules import TrainingRules
 from cadredesk.domain.training.trainee import Trainee
@@ -73,7 +75,7 @@ class HoursDone:
     """Hours of training someone took part in, on one day: collective, or by certificate (`online`)."""
 
     day: date
-    hours: int
+    hours: Fraction
     online: bool = False
 
 
@@ -84,9 +86,9 @@ class HoursWatch:
     `since` is the first day of the years that count for `serving`.
     """
 
-    qualification: int
+    qualification: Fraction
     qualification_needed: int
-    serving: int
+    serving: Fraction
     serving_needed: int
     since: date
 
@@ -121,9 +123,9 @@ def watch(rules: TrainingRules, trainee: Trainee, done: Sequence[HoursDone], on:
     since = years_later(on, -rule.serving_years) + timedelta(days=1)
     counted = [one for one in done if one.day <= on]
     return HoursWatch(
-        sum(one.hours for one in counted if one.day >= trainee.joined),
+        sum((one.hours for one in counted if one.day >= trainee.joined), Fraction(0)),
         rule.hours,
-        sum(one.hours for one in counted if one.day >= since),
+        sum((one.hours for one in counted if one.day >= since), Fraction(0)),
         rule.serving_hours,
         since,
     )
@@ -137,6 +139,6 @@ def check_grant(rules: TrainingRules, trainee: Trainee, assessed: Assessed | Non
         raise UserError(
             "certificate.hours",
             name=trainee.name,
-            hours=hours.qualification,
+            hours=shown(hours.qualification),
             needed=rules.certificate.hours,
         )
