@@ -395,7 +395,11 @@ def _reported(desk: Desk, key: tuple[str, str, str]) -> bureau.ReportedPerson:
 
 def _person(one: bureau.ReportedPerson) -> Person:
     """The entry of a report as a file; what another program has written out of form is said, not guessed."""
-    told = {key: _joined(value) for key, value in one.data.items() if key != "photo"}
+    told = {
+        key: value if key == "confirmed_none" else _joined(value)
+        for key, value in one.data.items()
+        if key != "photo"
+    }
     for table, kind in _KINDS.items():
         rows = told.get(table)
         told[table] = [_whole(kind, row) for row in rows] if isinstance(rows, list) else []

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, String, func, insert, select
+from sqlalchemy import Index, String, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from cadredesk.domain.decision import Decision
-from cadredesk.storage.schema import Base, JsonText, OfOrg, OfOrgWithId, from_row
+from cadredesk.domain.decision import Candidate, Decision, PoolMeeting
+from cadredesk.storage.schema import Base, JsonText, OfOrg, OfOrgWithId, from_row, structure, unstructure
 
-__all__ = ["Decision", "add", "history", "of_meeting", "standing"]
+__all__ = [
+    "Decision",
+    "add",
+    "drop_meeting",
+    "history",
+    "meeting",
+    "meetings",
+    "of_meeting",
+    "put_meeting",
+    "put_record",
+    "standing",
+]
 
 
 class PoolMeetingRow(Base, OfOrgWithId):
-    """One meeting of the bureau on the pool: its record, who stands before it, and the day it was closed."""
+    """One meeting of the bureau on the pool: its record, and beside it who stands before it (much, and seldom changed)."""
 
     __tablename__ = "pool_meeting"
 
     period: Mapped[str]
     state: Mapped[str] = mapped_column(String(12))
     content: Mapped[Any] = mapped_column(JsonText)
-    made_by: Mapped[str] = mapped_column(String(32))
-    closed_by: Mapped[str] = mapped_column(String(32))
-    closed_on: Mapped[date | None]
+    candidates: Mapped[Any] = mapped_column(JsonText)
 
 
 class PoolDecisionRow(Base, OfOrg):
@@ -96,3 +106,48 @@ def of_meeting(session: Session, org: str, meeting_id: str) -> tuple[Decision, .
         .order_by(PoolDecisionRow.n)
     )
     return tuple(from_row(Decision, row) for row in session.scalars(query))
+
+
+def put_meeting(session: Session, org: str, value: PoolMeeting) -> None:
+    """Stores a meeting with everybody who stands before it."""
+    session.merge(
+        PoolMeetingRow(
+            org=org,
+            id=value.id,
+            period=value.period,
+            state=value.state,
+            content=unstructure(replace(value, candidates=())),
+            candidates=unstructure(value.candidates),
+        )
+    )
+    session.flush()
+
+
+def put_record(session: Session, org: str, value: PoolMeeting) -> None:
+    """Stores a known meeting but for its candidates, which stay as they are."""
+    session.execute(
+        update(PoolMeetingRow)
+        .where(PoolMeetingRow.org == org, PoolMeetingRow.id == value.id)
+        .values(state=value.state, content=unstructure(replace(value, candidates=())))
+    )
+
+
+def meeting(session: Session, org: str, meeting_id: str) -> PoolMeeting | None:
+    """One meeting whole, or None."""
+    row = session.get(PoolMeetingRow, (org, meeting_id))
+    if row is None:
+        return None
+    value: PoolMeeting = structure(row.content, PoolMeeting)
+    return replace(value, candidates=structure(row.candidates, tuple[Candidate, ...]))
+
+
+def meetings(session: Session, org: str) -> tuple[PoolMeeting, ...]:
+    """Every meeting without its candidates, the latest day first; one without a day before all."""
+    query = select(PoolMeetingRow.content).where(PoolMeetingRow.org == org)
+    found: list[PoolMeeting] = [structure(content, PoolMeeting) for content in session.scalars(query)]
+    return tuple(sorted(found, key=lambda one: (one.record.on or date.max, one.id), reverse=True))
+
+
+def drop_meeting(session: Session, org: str, meeting_id: str) -> None:
+    """Deletes a meeting that has decided nothing."""
+    session.execute(delete(PoolMeetingRow).where(PoolMeetingRow.org == org, PoolMeetingRow.id == meeting_id))
