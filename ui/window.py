@@ -60,6 +60,12 @@ SCREENS: tuple[Registered, ...] = (
         "ui.screens.schools:SchoolsScreen",
         ("bureau",),
     ),
+    Registered(
+        "outgoing",
+        str(QT_TRANSLATE_NOOP("screens", "Send")),
+        "ui.screens.outgoing:OutgoingScreen",
+        ("bureau",),
+    ),
     Registered("people", str(QT_TRANSLATE_NOOP("screens", "People")), "ui.screens.people:PeopleScreen"),
     Registered("rounds", str(QT_TRANSLATE_NOOP("screens", "Selection")), "ui.screens.rounds:RoundsScreen"),
     Registered(
@@ -95,7 +101,9 @@ SCREENS: tuple[Registered, ...] = (
 HIDDEN: tuple[Registered, ...] = (
     Registered("importing", "", "ui.screens.importing:ImportScreen"),
     Registered("evaluation", "", "ui.screens.evaluation:EvaluationScreen"),
-    Registered("profiles", "", "ui.screens.profiles:ProfilesScreen"),
+    Registered("profiles", "", "ui.screens.profiles:ProfilesScreen", ("school", "bureau")),
+    Registered("scanning", "", "ui.screens.scanning:ScanningScreen"),
+    Registered("ballot_review", "", "ui.screens.ballot_review:BallotReviewScreen"),
 )
 """Screens that another screen leads to with `navigate`; the navigation shows where they were reached from."""
 

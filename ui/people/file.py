@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cadredesk.actions import people
+from cadredesk.actions import bureau_word, people
 from cadredesk.domain import idnumber
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded, private_use
@@ -127,7 +127,9 @@ class PersonFile(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
+        self.decided = label("", "secondary", "fileDecided")
         box.addLayout(top)
+        box.addWidget(self.decided)
         box.addWidget(self._unsaved_row)
         box.addLayout(across, 1)
 
@@ -240,6 +242,10 @@ class PersonFile(QWidget):
             self.sections.setCurrentRow(2 + list(self._editors).index(name))
             self._editors[name].go()
             return
+        if name == "photo":
+            self.sections.setCurrentRow(0)
+            self.photo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for at, form in ((0, self.identity), (1, self.work), (self.sections.count() - 1, self.development)):
             if form.holds(name):
                 self.sections.setCurrentRow(at)
@@ -273,6 +279,15 @@ class PersonFile(QWidget):
         self._show_number()
         self._show_sections()
         self._show_pending()
+        self._show_decided()
+
+    def _show_decided(self) -> None:
+        """What the bureau's last roster says about the person, where there is one."""
+        found = (
+            ask(self, bureau_word.told_decision, self.context.desk, self.person.id) if self.person else None
+        )
+        self.decided.setText(found.value if found else "")
+        self.decided.setVisible(bool(self.decided.text()))
 
     def refresh(self) -> None:
         """Reads the file again."""
@@ -281,6 +296,7 @@ class PersonFile(QWidget):
             if found and found.value != self.person:
                 self.put(found.value)
                 self._show_photo()
+            self._show_decided()
 
     def _show_number(self) -> None:
         if self.person is None:

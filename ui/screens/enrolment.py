@@ -11,8 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cadredesk.actions import answers, desks, enrolment, intake, people, reporting, schools, submissions
+from cadredesk.actions import (
+    answers,
+    bureau_word,
+    desks,
+    enrolment,
+    intake,
+    people,
+    reporting,
+    schools,
+    submissions,
+)
 from cadredesk.actions.answers import Accepted
+from cadredesk.actions.bureau_word import Shown
 from cadredesk.actions.enrolment import Enrolled
 from cadredesk.actions.intake import Intake
 from cadredesk.actions.reporting import OutboxEntry
@@ -23,6 +34,7 @@ from cadredesk.domain.person import SUB_TABLES
 from cadredesk.messages import sentence
 from ui.act import act, ask
 from ui.exchange.sheets import SignSheet, TwoPeopleSheet, enrol_from
+from ui.exchange.word_sheet import WordSheet
 from ui.exchange.words import filled, held_word, kind_word, outbox_word, reason_word, result_word
 from ui.people.words import field_word, part_words
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
@@ -45,6 +57,7 @@ class EnrolmentScreen(Screen):
         self._bureau: SchoolLine | None = None
         self._states: dict[str, str] = {}
         self._returned = 0
+        self._to_read = 0
         self.take_button = button(self.tr("Take in from a stick… (&R)"), "takeIn", "main")
         self.take_button.clicked.connect(self._choose_folder)
         self.note = Note(name="enrolmentNote")
@@ -92,7 +105,8 @@ class EnrolmentScreen(Screen):
         card = Card(self.tr("What came in"), "incomingCard")
         self.nothing = label(
             self.tr(
-                "Receipts are filed with the packages they answer. Rules wait here until you confirm them."
+                "Receipts are filed with the packages they answer. Rules, calendars, notices and decisions wait here "
+                "until you confirm them."
             ),
             "secondary",
             "incomingEmpty",
@@ -159,8 +173,8 @@ class EnrolmentScreen(Screen):
         return [self.take_button]
 
     def badge(self) -> int | None:
-        """How many reports were returned."""
-        return self._returned or None
+        """How many reports were returned, and packages wait for a word."""
+        return self._returned + self._to_read or None
 
     def refresh(self) -> None:
         """Reads keys, packages and answers again."""
@@ -366,6 +380,7 @@ class EnrolmentScreen(Screen):
         desk = self.context.desk
         waiting, held = ask(self, answers.waiting, desk), ask(self, intake.held, desk)
         alarms = ask(self, intake.alarms, desk)
+        self._to_read = len(waiting.value) if waiting else 0
         for one in waiting.value if waiting else ():
             self._waiting.addWidget(self._to_confirm(one))
         for aside in held.value if held else ():
@@ -394,24 +409,29 @@ class EnrolmentScreen(Screen):
         title = filled(
             self.tr("%1 no. %2 waits for your word"), kind_word(one.kind), f"{one.epoch}-{one.seq}"
         )
-        told = self.tr("This program files it; it changes nothing by itself.")
-        if one.kind == "bureau.policy":
-            found = ask(self, answers.policy, self.context.desk, one.id)
-            if found:
-                lines = []
-                for profile in found.value.profiles:
-                    known = self.tr(" (is here already)") if profile.digest in found.value.known else ""
-                    lines.append(f"{profile.title}　{profile.version}{known}")
-                told = self.tr("Would be put beside your rule profiles: ") + "；".join(lines)
-        confirm = button(self.tr("Confirm"), f"confirm_{one.id[:8]}")
-        confirm.clicked.connect(partial(self._confirm, one.id))
+        found = ask(self, bureau_word.shown, self.context.desk, one.id)
+        shown = found.value if found else None
+        told = "；".join(block.title for block in shown.blocks) if shown else ""
+        if shown is not None and shown.is_older:
+            told = shown.blocks[0].note
+        look = button(self.tr("Read and confirm…"), f"confirm_{one.id[:8]}")
+        look.setEnabled(shown is not None)
+        if shown is not None:
+            look.clicked.connect(partial(self._read, shown))
         decline = button(self.tr("Leave it"), f"decline_{one.id[:8]}", "link")
         decline.clicked.connect(partial(self._decline, one.id))
-        return _line(title, told, confirm, decline)
+        return _line(title, told, look, decline)
 
-    def _confirm(self, package_id: str) -> None:
-        if act(self, answers.confirm, self.context.desk, package_id):
+    def _read(self, shown: Shown) -> None:
+        WordSheet(self, self.context, shown, self._answered).open()
+
+    def _answered(self, what: str) -> None:
+        self.context.hub.changed.emit("answers")
+        self.refresh()
+        if what == "confirmed":
             self._say(self.tr("Confirmed."), self.tr("It counts from now on."), "done")
+        else:
+            self._say(self.tr("Left undone."), self.tr("It stays on file and changes nothing."), "quiet")
 
     def _decline(self, package_id: str) -> None:
         act(self, answers.decline, self.context.desk, package_id)

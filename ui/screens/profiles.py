@@ -67,7 +67,8 @@ class ProfilesScreen(Screen):
         self.begin = button(self.tr("Begin a round…"), "profileBegin")
         self.begin.clicked.connect(lambda: self.context.navigate("rounds", new=True))
         box.addWidget(self.table, 1)
-        for part in (self.copy, self.use, self.begin, self.drop):
+        school = self.context.desk.mode == "school"
+        for part in (self.copy, self.use, self.begin, self.drop) if school else (self.copy, self.drop):
             box.addWidget(part)
         return side
 

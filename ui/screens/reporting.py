@@ -11,12 +11,22 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cadredesk.actions import answers, desks, printing, receipts, reporting, rounds, verification
-from cadredesk.actions.reporting import Check, OutboxEntry, Preview, StickWarning, Written, WrittenTo
+from cadredesk.actions.reporting import (
+    Check,
+    Correction,
+    OutboxEntry,
+    Preview,
+    StickWarning,
+    Written,
+    WrittenTo,
+)
 from cadredesk.desk import Desk
 from cadredesk.domain.school import Role
 from cadredesk.messages import sentence
 from ui.act import ask
+from ui.exchange.changes import ChangesSheet, changes_table
 from ui.exchange.words import outbox_word
+from ui.people.words import roomy
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.edit import LineEdit, PasswordEdit
@@ -33,6 +43,7 @@ class ReportingScreen(Screen):
         self.setAccessibleName(self.tr("Reporting"))
         self._round = ""
         self._preview: Preview | None = None
+        self._correction: Correction | None = None
         self._states: dict[str, str] = {}
         inner = QWidget()
         inner.setObjectName("reportingInner")
@@ -58,10 +69,13 @@ class ReportingScreen(Screen):
         self.people = label("", name="reportPeople")
         self._checks = QVBoxLayout()
         self._checks.setSpacing(2)
+        self.changed = button("", "reportChanges", "link")
+        self.changed.clicked.connect(self.show_changes)
         self.blocked = Note(name="reportBlocked")
         self.seal_button = button(self.tr("Sign and seal… (&S)"), "sealReport", "main")
         self.seal_button.clicked.connect(self.seal)
         card.add(self.rounds, self.people, self.what)
+        card.add_row(self.changed)
         card.body.addLayout(self._checks)
         self.unlock_button = button(self.tr("Unlock reporting…"), "unlockReport")
         self.unlock_button.clicked.connect(self.unlock)
@@ -165,6 +179,7 @@ class ReportingScreen(Screen):
             self._preview = found.value if found else None
         clear(self._checks)
         seen = self._preview
+        self._compare()
         self.seal_button.setEnabled(seen is not None and _may_seal(seen))
         if seen is None:
             self.people.setText(self.tr("No round was begun yet."))
@@ -189,6 +204,30 @@ class ReportingScreen(Screen):
         if first is not None:
             self.blocked.put(self.tr("Not yet."), sentence(first.code, **dict(first.values)), "waiting")
         self.header_changed.emit()
+
+    def _compare(self) -> None:
+        """What a report made now would correct in the last one."""
+        found = ask(self, reporting.correction, self.context.desk, self._round) if self._round else None
+        self._correction = found.value if found else None
+        one = self._correction
+        self.changed.setVisible(one is not None)
+        if one is None:
+            return
+        number = f"{one.before.epoch}-{one.before.seq}"
+        if not one.changes:
+            text = self.tr("Nothing differs from the last report, no. %1").replace("%1", number)
+        else:
+            text = self.tr("%2 differences to the last report, no. %1: look…")
+            text = text.replace("%1", number).replace("%2", str(len(one.changes)))
+        self.changed.setText(text)
+        self.changed.setAccessibleName(text)
+        self.changed.setEnabled(bool(one.changes))
+
+    def show_changes(self) -> None:
+        """Shows what differs from the last report, field by field."""
+        one = self._correction
+        if one is not None:
+            ChangesSheet(self, f"{one.before.epoch}-{one.before.seq}", one.changes).open()
 
     def _line(self, check: Check) -> QWidget:
         line = QWidget()
@@ -227,6 +266,8 @@ class ReportingScreen(Screen):
         if self._preview is None:
             return
         sheet = SealSheet(self, self.context.desk, self._preview)
+        if self._correction is not None:
+            sheet.say_correction(self._correction)
         sheet.given.append(self._seal)
         sheet.open()
 
@@ -475,6 +516,18 @@ class SealSheet(Sheet):
             self.body.addWidget(above)
             self.body.addWidget(field)
         self.password.setFocus()
+
+    def say_correction(self, one: Correction) -> None:
+        """Shows what this report corrects in the last one before it is made."""
+        number = f"{one.before.epoch}-{one.before.seq}"
+        told = self.tr("It follows report no. %1 as the next number and stands in its place. %2 differences:")
+        text = told.replace("%1", number).replace("%2", str(len(one.changes)))
+        self.body.insertWidget(0, label(text, name="sealCorrection"))
+        if one.changes:
+            table = changes_table("sealChanges", one.changes)
+            table.setMinimumHeight(180)
+            self.body.insertWidget(1, table, 1)
+            roomy(self, 46, 24)
 
     def say_unlock(self) -> None:
         """Asks for the same three things in order to unlock reporting after a restored backup."""

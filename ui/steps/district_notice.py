@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from cadredesk.actions import rounds
+from cadredesk.actions import bureau_word, rounds
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.round import DistrictNotice, Quota, Round
 from cadredesk.domain.timeline import StepView
-from ui.act import act
+from ui.act import act, ask
 from ui.rounds.words import day_words, joined
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
-from ui.widgets.card import Card, clear
+from ui.widgets.card import Card, button, clear, label
 from ui.widgets.form import Form
 from ui.widgets.screen import ScreenContext
 
@@ -61,9 +62,12 @@ class DistrictNoticePanel(StepPanel):
         self._quota_card.body.addLayout(self._quota_box)
         self.quotas = Form("quotaForm", 3)
         self._quota_box.addWidget(self.quotas)
+        self._came = QVBoxLayout()
+        self._came.setSpacing(8)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
+        box.addLayout(self._came)
         box.addWidget(card)
         box.addWidget(self._quota_card)
 
@@ -93,6 +97,24 @@ class DistrictNoticePanel(StepPanel):
         places = {quota.tier: quota.places for quota in value.quotas}
         fill(self.quotas, {f"quota_{tier}": places.get(tier) for tier in tiers})
         set_read_only(self, not is_open(the_round, view))
+        self._offer(is_open(the_round, view))
+
+    def _offer(self, open_: bool) -> None:
+        """A notice of the bureau that came on a stick and waits can be filled in at once."""
+        clear(self._came)
+        found = ask(self, bureau_word.open_notices, self.context.desk) if open_ else None
+        for at, notice in enumerate(found.value if found else ()):
+            word = notice.word
+            told = self.tr("From the bureau's stick: %1 %2").replace("%1", word.document)
+            take = button(self.tr("Fill it in here"), f"fillNotice_{at}")
+            take.clicked.connect(partial(self._fill_in, notice.package_id))
+            line = Card("", f"cameNotice_{at}")
+            line.add(label(told.replace("%2", word.title), "strong"))
+            line.add_row(take)
+            self._came.addWidget(line)
+
+    def _fill_in(self, package_id: str) -> None:
+        act(self, bureau_word.fill_notice, self.context.desk, self.round_id, package_id)
 
     def sentence(self) -> str:
         """What the notice is for, and how long there is."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from cadredesk.actions import finals
+from cadredesk.actions import bureau_word, finals
 from cadredesk.actions.rounds import Candidate
 from cadredesk.domain.names import padded
 from cadredesk.domain.notice import PublicNotice
@@ -17,7 +17,7 @@ from ui.act import act, ask
 from ui.rounds.words import day_words
 from ui.steps.panel import StepPanel, fill, is_open, set_read_only
 from ui.steps.parts import as_field, columns, day_of, standing
-from ui.widgets.card import Card, Note, StateChip, button, label
+from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.edit import LineEdit
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
@@ -90,6 +90,10 @@ class FinalListPanel(StepPanel):
         self._tier_box = QVBoxLayout()
         self._tier_box.setSpacing(12)
         box.addLayout(self._tier_box)
+        self.decided = Card(self.tr("What the bureau decided"), "decidedCard")
+        self._decided_box = QVBoxLayout()
+        self.decided.body.addLayout(self._decided_box)
+        box.addWidget(self.decided)
 
     def show_step(self, the_round: Round, view: StepView) -> None:
         """Shows the list, or who could be on it."""
@@ -118,6 +122,18 @@ class FinalListPanel(StepPanel):
         self.earliest.setVisible(first is not None)
         set_read_only(self, not self._open)
         self._show_entries(shown)
+        self._show_decided(shown)
+
+    def _show_decided(self, shown: FinalList) -> None:
+        """What the bureau's roster told about those on the list."""
+        clear(self._decided_box)
+        names = {one.person_id: one.name for one in self._candidates}
+        for entry in shown.entries:
+            found = ask(self, bureau_word.told_decision, self.context.desk, entry.person_id)
+            if found and found.value:
+                text = f"{names.get(entry.person_id, entry.person_id)}　{found.value}"
+                self._decided_box.addWidget(label(text, name=f"decided_{entry.person_id}"))
+        self.decided.setVisible(self._decided_box.count() > 0)
 
     def _rebuild(self, the_round: Round) -> None:
         for card in self._tiers:
