@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from cadredesk.actions import databases, desks
 from cadredesk.domain.server import Server
 from cadredesk.storage import postgres
 
@@ -150,3 +151,14 @@ def _run(*words: object) -> None:
     if _is_root():
         line = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *line]
     subprocess.run(line, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+def moved_to_server(folder: Path, user: str = "审批人", password: str = "test") -> Server:
+    """Moves a closed folder's data to a fresh database, as its approver would in the window."""
+    server = running().fresh()
+    desk = desks.log_in(folder, user, password)
+    try:
+        desk = databases.switch_to_server(desk, server, databases.copy_to_server(desk, server))
+    finally:
+        desk.close()
+    return server
