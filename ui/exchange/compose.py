@@ -30,6 +30,7 @@ from cadredesk.domain import dates
 from cadredesk.domain.dates import PartialDate
 from cadredesk.errors import UserError
 from ui.act import ask
+from ui.exchange.words import filled
 from ui.people.words import roomy
 from ui.widgets.card import button, label
 from ui.widgets.dialogs import Sheet
@@ -173,10 +174,8 @@ class PolicySheet(ComposeSheet):
         self.say(self.tr("Send rules and calendars"), self.tr("Choose the stick…"))
         heads = ask(self, profiles.listed, context.desk)
         known = ask(self, dispatch.years, context.desk)
-        lines = [
-            (one.id, f"{one.title}　{self.tr('version')} {one.version}")
-            for one in (heads.value if heads else ())
-        ]
+        version = self.tr("%1　version %2")
+        lines = [(one.id, filled(version, one.title, one.version)) for one in (heads.value if heads else ())]
         self.profiles = TickList("policyProfiles", self.tr("Rule profiles"), lines)
         years = [(str(year), str(year)) for year in (known.value if known else ())]
         self.years = TickList("policyYears", self.tr("Working days of the years"), years)

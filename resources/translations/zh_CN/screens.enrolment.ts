@@ -44,10 +44,6 @@
         <translation>收到的内容</translation>
     </message>
     <message>
-        <source>Receipts are filed with the packages they answer. Rules wait here until you confirm them.</source>
-        <translation>回执会自动归到所答复的数据包；规则等内容先列在这里，由您确认后才生效。</translation>
-    </message>
-    <message>
         <source>What we sent</source>
         <translation>本校送出的</translation>
     </message>
@@ -218,22 +214,6 @@ Its last package: no. %1 of %2.</source>
         <translation>%1 %2 号等待确认</translation>
     </message>
     <message>
-        <source>This program files it; it changes nothing by itself.</source>
-        <translation>确认后归档，本身不改动任何数据。</translation>
-    </message>
-    <message>
-        <source> (is here already)</source>
-        <translation>（本机已有）</translation>
-    </message>
-    <message>
-        <source>Would be put beside your rule profiles: </source>
-        <translation>将加入规则方案：</translation>
-    </message>
-    <message>
-        <source>Confirm</source>
-        <translation>确认</translation>
-    </message>
-    <message>
         <source>Leave it</source>
         <translation>不采用</translation>
     </message>
@@ -308,6 +288,22 @@ Its last package: no. %1 of %2.</source>
     <message>
         <source>The bureau writes: %1</source>
         <translation>教育局说明：%1</translation>
+    </message>
+    <message>
+        <source>Receipts are filed with the packages they answer. Rules, calendars, notices and decisions wait here until you confirm them.</source>
+        <translation>回执自动归到对应的报送。规则、日历、通知和审定结果在这里等您确认。</translation>
+    </message>
+    <message>
+        <source>Read and confirm…</source>
+        <translation>查看并确认…</translation>
+    </message>
+    <message>
+        <source>Left undone.</source>
+        <translation>没有采用。</translation>
+    </message>
+    <message>
+        <source>It stays on file and changes nothing.</source>
+        <translation>已存档，什么也没有改动。</translation>
     </message>
 </context>
 </TS>

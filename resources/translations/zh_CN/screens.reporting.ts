@@ -239,6 +239,14 @@
         <source>Unlocked.</source>
         <translation>已解锁。</translation>
     </message>
+    <message>
+        <source>Nothing differs from the last report, no. %1</source>
+        <translation>与上一次报送（第 %1 号）相比没有不同</translation>
+    </message>
+    <message>
+        <source>%2 differences to the last report, no. %1: look…</source>
+        <translation>与上一次报送（第 %1 号）相比有 %2 处不同，查看…</translation>
+    </message>
 </context>
 <context>
     <name>SealSheet</name>
@@ -281,6 +289,10 @@
     <message>
         <source>A restored backup does not know which numbers were sent after it was made. If the bureau has ever sent you a package, import its newest one instead. If it never has, a new numbering is begun here: a signed request is written to a stick, and two people at the bureau approve it.</source>
         <translation>恢复的备份不知道备份以后报送到了第几号。教育局给本校发过数据包的，请导入最新的一个，不用解锁。从没发过的，可以在这里重新编号：签名的申请写到U盘，由教育局两人同意。</translation>
+    </message>
+    <message>
+        <source>It follows report no. %1 as the next number and stands in its place. %2 differences:</source>
+        <translation>这是第 %1 号报告的更正，编号接着往下排，收到后代替前一份。不同之处共 %2 处：</translation>
     </message>
 </context>
 </TS>

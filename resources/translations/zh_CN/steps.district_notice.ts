@@ -71,5 +71,13 @@
         <source>%1 days are left.</source>
         <translation>还有 %1 天。</translation>
     </message>
+    <message>
+        <source>From the bureau&apos;s stick: %1 %2</source>
+        <translation>教育局U盘送来的通知：%1 %2</translation>
+    </message>
+    <message>
+        <source>Fill it in here</source>
+        <translation>填入本轮</translation>
+    </message>
 </context>
 </TS>

@@ -67,6 +67,10 @@
         <source>Propose the list</source>
         <translation>列出人选</translation>
     </message>
+    <message>
+        <source>What the bureau decided</source>
+        <translation>教育局审定结果</translation>
+    </message>
 </context>
 <context>
     <name>TierCard</name>

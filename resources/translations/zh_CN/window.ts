@@ -138,5 +138,13 @@
         <source>Bureau</source>
         <translation>教育局往来</translation>
     </message>
+    <message>
+        <source>Send</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>动态管理</translation>
+    </message>
 </context>
 </TS>
