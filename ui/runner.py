@@ -78,19 +78,21 @@ class Runner(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[BaseException], None] | None = None,
         changes: bool = True,
+        quiet: bool = False,
         **kw: Any,
     ) -> Job:
         """Runs `function(*args, **kw)` on the worker and calls `done(value)` on the window's thread.
 
         A function with a parameter `progress` is given `Job.progress`. Errors are shown as `act` shows
         them, unless `failed` takes them. A dialog `title` with a cancel button appears after 600 ms.
-        `changes=False` for an action that only reads: nothing is announced.
+        `changes=False` for an action that only reads: nothing is announced. `quiet`: no dialog, for work that
+        goes on beside the user's own.
         """
         job = Job(self)
         takes_progress = "progress" in inspect.signature(function).parameters
         if takes_progress and "progress" not in kw:
             kw["progress"] = job.progress
-        dialog = ProgressDialog(title, job, takes_progress, widget)
+        dialog = ProgressDialog(title, job, takes_progress, widget, quiet=quiet)
 
         def succeed(value: Any) -> None:
             self._end(job, dialog)
@@ -130,7 +132,9 @@ class Runner(QObject):
 class ProgressDialog(QDialog):
     """Says what is going on, how far it is, and lets the user stop it; appears after 600 ms."""
 
-    def __init__(self, title: str, job: Job, can_stop: bool, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, job: Job, can_stop: bool, parent: QWidget, *, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("progressDialog")
         self.setAccessibleName(title)
@@ -162,7 +166,8 @@ class ProgressDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.open)
-        self._timer.start(DIALOG_AFTER_MS)
+        if not quiet:
+            self._timer.start(DIALOG_AFTER_MS)
 
     @Slot()
     def reject(self) -> None:

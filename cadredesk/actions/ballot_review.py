@@ -46,7 +46,6 @@ __all__ = [
     "read_as",
     "row_image",
     "rows_of",
-    "spot_image",
     "spot_items",
     "spot_result",
     "take_back",
@@ -87,6 +86,7 @@ class SpotItem:
     label: str
     place: Place
     group: str
+    page: int
     said: bool
 
 
@@ -226,7 +226,13 @@ def dismiss_blanks(review: Review) -> int:
 def raise_doubt(review: Review, token: str, unit: str) -> None:
     """Puts a row that the machine was sure of, or a whole picture (`page`), before two people."""
     stored = Pictures(review.work)
-    if unit == PAGE:
+    known = next(
+        (one.decision for one in stored.asked() if (one.token, one.decision.unit) == (token, unit)), None
+    )
+    if known is not None:  # two people have decided it already: both look again
+        again = replace(known, one=None, one_by="", two=None, two_by="", again=True)
+        stored.put_decision(token, again)
+    elif unit == PAGE:
         stored.ask(token, [rules.Unit(PAGE, "pages", "raised", None, "raised")])
     else:
         stored.ask(token, [rules.raised(stored.reading(token), unit)])
@@ -324,6 +330,7 @@ def spot_items(review: Review) -> tuple[SpotItem, ...]:
             _label(review.vote, spot.unit),
             pictures[spot.token].place,
             pictures[spot.token].group,
+            pictures[spot.token].page,
             spot.said is not None,
         )
         for spot in stored.spots()
@@ -344,12 +351,6 @@ def answer_spot(review: Review, token: str, unit: str, value: str | Mapping[str,
     if not same:
         raise_doubt(review, token, unit)
     return same
-
-
-def spot_image(review: Review, item: SpotItem) -> Image:
-    """The strip of a drawn row."""
-    page = next(p.page for p in Pictures(review.work).pictures() if p.token == item.token)
-    return row_image(review, item.token, item.unit, item.group, page)
 
 
 def spot_result(review: Review) -> tuple[SpotCheck, ...]:

@@ -13,7 +13,7 @@ from cadredesk.desk import Desk, Session
 from cadredesk.domain import names
 from cadredesk.domain import vote as rules
 from cadredesk.domain.form import BallotForm
-from cadredesk.domain.machine_count import MACHINE, PageDifference
+from cadredesk.domain.machine_count import MACHINE, PageDifference, SheetCount, Stack
 from cadredesk.domain.machine_record import Witnesses
 from cadredesk.domain.tally import (
     Ballots,
@@ -426,6 +426,13 @@ def compare(desk: Desk, vote_id: str) -> Comparison:
     differences = rules.compare_bundles(first, second)
     disagreements = () if missing or differences else rules.witnesses(vote, first, second)
     return Comparison(differences, disagreements, missing)
+
+
+def machine_progress(desk: Desk, vote_id: str) -> tuple[Stack, tuple[SheetCount, ...]]:
+    """How far a machine count is: pictures, and sheets of each voter group and page; never a mark."""
+    vote = get(desk, vote_id)
+    with counting_work(desk, vote_id) as work:
+        return machine_sheets.progress(work, vote)
 
 
 def seal(desk: Desk, vote_id: str) -> Vote:

@@ -45,6 +45,13 @@ def count(work: WorkFile, vote: Vote) -> MachineCount:
     )
 
 
+def progress(work: WorkFile, vote: Vote) -> tuple[Stack, tuple[SheetCount, ...]]:
+    """Pictures and sheets so far, without looking at what was read."""
+    pictures = Pictures(work)
+    found = pictures.pictures()
+    return rules.stack_of(found), rules.count_sheets(vote, pictures.runs(), found)
+
+
 def compared(
     vote: Vote, machine: MachineCount, typed: Sequence[Bundle]
 ) -> tuple[tuple[PageDifference, ...], tuple[Disagreement, ...]]:

@@ -14,6 +14,8 @@ from cadredesk.actions import evaluations, people, rounds, voting
 from cadredesk.actions.evaluations import Comparison, Progress
 from cadredesk.actions.people import PersonLine
 from cadredesk.domain.dates import PartialDate
+from cadredesk.domain.machine_count import SheetCount, Stack
+from cadredesk.domain.machine_record import MachineRecord
 from cadredesk.domain.round import Round, Votes
 from cadredesk.domain.tally import VoterGroup, check_counts
 from cadredesk.domain.timeline import StepView
@@ -90,6 +92,7 @@ class WitnessCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         self.figures = {}
+        self.titles = {}
         for column, (key, text) in enumerate(
             (
                 ("hand", self.tr("Hand count")),
@@ -97,24 +100,37 @@ class WitnessCard(Card):
                 ("second", self.tr("Pass two (blind)")),
             )
         ):
-            grid.addWidget(label(text, wrap=False), 0, column)
+            self.titles[key] = label(text, wrap=False)
+            grid.addWidget(self.titles[key], 0, column)
             figure = label("", "strong", f"witness_{key}", wrap=False)
             figure.setAccessibleName(text)
             self.figures[key] = figure
             grid.addWidget(figure, 1, column)
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
+        self._machine_done = False
         self.note = Note(name="witnessNote")
+        self.machine = button(self.tr("Count by machine…"), "witnessMachine")
         self.hand = button(self.tr("Type the hand count"), "witnessHand")
         self.first = button(self.tr("Pass one"), "witnessFirst")
         self.second = button(self.tr("Pass two"), "witnessSecond")
         self.add(self.note)
-        self.add_row(self.hand, self.first, self.second)
+        self.add_row(self.machine, self.hand, self.first, self.second)
 
     def put(
-        self, vote: Vote, progress: tuple[Progress, ...], found: Comparison | None, *, writable: bool
+        self,
+        vote: Vote,
+        progress: tuple[Progress, ...],
+        found: Comparison | None,
+        machine: tuple[SheetCount, ...],
+        *,
+        writable: bool,
     ) -> None:
-        """Shows how far the witnesses are."""
+        """Shows how far the witnesses are; with a machine count it stands in the place of the second pass."""
+        by_machine = vote.witnesses != "passes"
+        self.set_title(self.tr("Witnesses of the count") if by_machine else self.tr("Three witnesses"))
+        self.titles["second"].setText(self.tr("Machine") if by_machine else self.tr("Pass two (blind)"))
+        self._machine_done = bool(machine) and all(not one.missing and not one.review for one in machine)
         returned = sum(group.returned or 0 for group in vote.categories)
         counted = {total.group for total in vote.hand_totals}
         figures = {
@@ -130,16 +146,29 @@ class WitnessCard(Card):
             )
             if len(counted) < len(vote.categories):
                 figures["hand"] += self.tr(" (not all groups)")
+        if by_machine:
+            read = sum(one.read + one.typed + one.invalid for one in machine if one.page == 1)
+            figures["second"] = f"{read} / {returned}"
         if vote.state == "sealed":
             figures["first"] = figures["second"] = f"{returned} / {returned}"
+        not_wanted = self.tr("not needed")
+        if vote.witnesses == "machine_hand":
+            figures["first"] = not_wanted
+        elif vote.witnesses == "machine_pass" and not counted:
+            figures["hand"] = not_wanted
         for key, text in figures.items():
             self.figures[key].setText(text)
         self.note.put(*self._verdict(vote, found))
         self.note.setVisible(bool(self.note.accessibleName()))
-        for one in (self.hand, self.first, self.second):
-            one.setVisible(writable and vote.state == "counting")
+        open_ = writable and vote.state == "counting"
+        self.machine.setVisible(writable and vote.state in ("issuing", "counting"))
+        self.hand.setVisible(open_)
+        self.first.setVisible(open_ and vote.witnesses != "machine_hand")
+        self.second.setVisible(open_ and not by_machine)
 
     def _verdict(self, vote: Vote, found: Comparison | None) -> tuple[str, str, str]:
+        if vote.state == "sealed" and vote.machine is not None:
+            return self.tr("Sealed:"), self._machine_words(vote.machine), "done"
         if vote.state == "sealed":
             return (
                 self.tr("Sealed:"),
@@ -148,6 +177,12 @@ class WitnessCard(Card):
             )
         if found is None or vote.state != "counting":
             return "", "", "quiet"
+        if found.pages:
+            return (
+                self.tr("Machine and keyboard differ:"),
+                self.tr("open the differences on the pictures, under “Count by machine”."),
+                "problem",
+            )
         if found.differences:
             bundles = [
                 self.tr("%1 bundle %2")
@@ -159,9 +194,26 @@ class WitnessCard(Card):
         if found.disagreements:
             words = [self._disagreement(vote, one) for one in found.disagreements[:5]]
             return self.tr("The hand count differs:"), "；".join(words), "problem"
+        if vote.witnesses != "passes":
+            if found.agrees and not _hand_missing(vote) and self._machine_done:
+                return self.tr("The witnesses agree."), self.tr("The vote may be sealed."), "done"
+            return "", "", "quiet"
         if not found.missing and not _hand_missing(vote):
             return self.tr("All three agree."), self.tr("The vote may be sealed."), "done"
         return "", "", "quiet"
+
+    def _machine_words(self, record: MachineRecord) -> str:
+        text = self.tr(
+            "read by machine %1, typed %2, invalid %3; %4 rows decided by two people. The work file is destroyed."
+        )
+        for sign, value in (
+            ("%1", record.read),
+            ("%2", record.typed),
+            ("%3", record.invalid),
+            ("%4", record.decided),
+        ):
+            text = text.replace(sign, str(value))
+        return text
 
     def _disagreement(self, vote: Vote, one: Disagreement) -> str:
         sheets = {"valid": self.tr("valid ballots"), "invalid": self.tr("invalid ballots")}
@@ -170,6 +222,14 @@ class WitnessCard(Card):
             if one.subject
             else sheets[one.column]
         )
+        if vote.witnesses != "passes":
+            return (
+                self.tr("%1 %2: hand %3, counted %4")
+                .replace("%1", group_label(vote, one.group))
+                .replace("%2", what)
+                .replace("%3", str(one.hand))
+                .replace("%4", str(one.first))
+            )
         return (
             self.tr("%1 %2: hand %3, pass one %4, pass two %5")
             .replace("%1", group_label(vote, one.group))
@@ -191,6 +251,8 @@ class VotePanel(StepPanel):
         self._vote: Vote | None = None
         self._votes: tuple[Vote, ...] = ()
         self._progress: tuple[Progress, ...] = ()
+        self._machine: tuple[SheetCount, ...] = ()
+        self._scanned: Stack | None = None
         self._found: Comparison | None = None
         self._void_reason: str = ""
         self.ballot = BallotCard()
@@ -205,6 +267,7 @@ class VotePanel(StepPanel):
         self.witnesses.hand.clicked.connect(self.type_hand)
         self.witnesses.first.clicked.connect(lambda: self.type_pass(1))
         self.witnesses.second.clicked.connect(lambda: self.type_pass(2))
+        self.witnesses.machine.clicked.connect(self.scan)
         self.results = ResultCards()
         self.meeting = self._meeting_card()
         self.earlier = Card(self.tr("Earlier attempts"), "voteAttempts")
@@ -262,7 +325,7 @@ class VotePanel(StepPanel):
         found = ask(self, voting.votes_of_step, self.context.desk, self.round_id, self.step)
         self._votes = found.value if found else ()
         vote = self._vote = self._votes[-1] if self._votes else None
-        self._progress, self._found = (), None
+        self._progress, self._found, self._machine, self._scanned = (), None, (), None
         if vote is not None and vote.state == "counting":
             self._read_count(vote)
         closed = not self._writable
@@ -280,6 +343,8 @@ class VotePanel(StepPanel):
         try:
             self._progress = evaluations.progress_of(self.context.desk, vote.id)
             self._found = evaluations.compare(self.context.desk, vote.id)
+            if vote.witnesses != "passes":
+                self._scanned, self._machine = evaluations.machine_progress(self.context.desk, vote.id)
         except UserError as error:
             if error.code != "vote.work_file_gone":
                 show_problem(self, error)
@@ -291,8 +356,9 @@ class VotePanel(StepPanel):
             changed = bool(drafted) and drafted.value.people != vote.people
         self.ballot.put(vote, changed=changed, writable=self._writable)
         self.counts.put(vote, closed or vote.state in ("sealed", "void"))
-        self.witnesses.setVisible(vote.state in ("counting", "sealed"))
-        self.witnesses.put(vote, self._progress, self._found, writable=self._writable)
+        ready = vote.state == "issuing" and _counted(vote)
+        self.witnesses.setVisible(vote.state in ("counting", "sealed") or ready)
+        self.witnesses.put(vote, self._progress, self._found, self._machine, writable=self._writable)
         if vote.state == "sealed":
             result = ask(self, evaluations.result, self.context.desk, vote.id)
             if result:
@@ -368,7 +434,30 @@ class VotePanel(StepPanel):
             return self.tr("Start pass one (&1)"), lambda: self.type_pass(1)
         return self._counting_button(vote)
 
+    def _machine_button(self, vote: Vote) -> tuple[str, Callable[[], None]]:
+        scanned = self._scanned.scanned if self._scanned is not None else 0
+        waiting = self._scanned is None or self._scanned.review or self._scanned.aside
+        if not scanned:
+            return self.tr("Scan the ballots (&1)"), self.scan
+        if waiting or any(one.missing for one in self._machine):
+            return self.tr("Go on with the machine count (&1)"), self.scan
+        if vote.witnesses == "machine_pass":
+            mine = [one for one in self._progress if one.turn == 1]
+            if any(one.saved < one.of or one.in_bundle for one in mine):
+                begun = _typed(self._progress, 1)
+                text = self.tr("Go on with pass one (&1)") if begun else self.tr("Start pass one (&1)")
+                return text, self._pass_starter(1)
+        if self._found is not None and self._found.pages:
+            return self.tr("Open the differences (&2)"), self.scan
+        if _hand_missing(vote):
+            return self.tr("Type the hand count (&H)"), self.type_hand
+        if self._found is not None and self._found.disagreements:
+            return self.tr("Open the differences (&2)"), self.scan
+        return self.tr("Seal the vote (&S)"), self.seal
+
     def _counting_button(self, vote: Vote) -> tuple[str, Callable[[], None]]:
+        if vote.witnesses != "passes":
+            return self._machine_button(vote)
         for turn, begin, go_on in (
             (1, self.tr("Start pass one (&1)"), self.tr("Go on with pass one (&1)")),
             (2, self.tr("Start pass two, another person (&2)"), self.tr("Go on with pass two (&2)")),
@@ -456,6 +545,13 @@ class VotePanel(StepPanel):
             "evaluation", vote=self._vote.id, turn=turn, round=self.round_id, step=self.step
         )
 
+    def scan(self) -> None:
+        """To the scans: the machine count opens when the numbers of sheets stand."""
+        if self._vote is None or self.counts.unsaved:
+            self.counts.first_empty()
+            return
+        self.context.navigate("scanning", vote=self._vote.id, round=self.round_id, step=self.step)
+
     def type_hand(self) -> None:
         """To the hand count."""
         if self._vote is not None:
@@ -468,10 +564,21 @@ class VotePanel(StepPanel):
         vote = self._vote
         if vote is None:
             return
+        text = self.tr(
+            "The witnesses agree. The seal keeps the ballots sorted, without order or time, and destroys the work"
+            " file with every picture; then the result is shown."
+        )
+        if vote.pictures != "destroy":
+            text = self.tr(
+                "The witnesses agree. The seal keeps the ballots sorted, without order or time, and destroys the"
+                " work file; pictures, masked and shuffled, stay encrypted until the notice period ends."
+            )
         sheet = ConfirmDialog(
             self,
             self.tr("Seal the vote?"),
-            self.tr(
+            text
+            if vote.witnesses != "passes"
+            else self.tr(
                 "Hand count, pass one and pass two agree. The seal keeps the ballots sorted, without order or"
                 " time, and destroys the work file; then the result is shown."
             ),
@@ -628,6 +735,8 @@ def _typed(progress: tuple[Progress, ...], turn: int) -> int:
 
 
 def _hand_missing(vote: Vote) -> bool:
+    if vote.witnesses == "machine_pass":
+        return False
     return {group.id for group in vote.categories} != {total.group for total in vote.hand_totals}
 
 
