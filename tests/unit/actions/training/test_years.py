@@ -16,6 +16,8 @@ from cadredesk.actions.training import (
     courses,
     credits,
     exits,
+    figures,
+    files,
     groups,
     opinion,
     study,
@@ -28,6 +30,7 @@ from cadredesk.domain.training.attendance import Mark
 from cadredesk.domain.training.certificates import Assessed
 from cadredesk.domain.training.course import Event, Session
 from cadredesk.domain.training.exits import Place, Ranking, Satisfaction
+from cadredesk.domain.training.figures import total as domain_total
 from cadredesk.domain.training.study import (
     Analysis,
     BookRead,
@@ -333,3 +336,43 @@ def test_two_rankings_of_a_stage_and_a_day_are_one_too_many(at: tuple[Desk, Cloc
     opinion.void_ranking(desk, one, "录错")
     opinion.put_ranking(desk, replace(one, id="r2"))
     assert [found.id for found in opinion.rankings(desk)] == ["r2"]
+
+
+def test_the_file_tells_everything_on_one_line_in_words(at: tuple[Desk, Clock]) -> None:
+    desk, clock = at
+    hold(desk, 2, ("p1", "p2"), date(2026, 3, 2))
+    clock.day = FRIDAY
+    groups.put(desk, group(1, "p1", "p2"))
+    groups.put_activity(desk, Activity("a", "g1", 2026, FRIDAY, "读书", host_id="p1", present_ids=("p1",)))
+    study.put(desk, BookRead("b", "p1", 2026, FRIDAY, "教育学", notes=True))
+    study.put(desk, CareTalk("c", "p1", 2026, FRIDAY, "支部书记"))
+    opinion.put_satisfaction(desk, satisfied("p1", 900))
+    exits.enter(desk, "p1", "own_wish", "申请书")
+    clock.day = date(2026, 12, 20)
+    exits.decide(desk, record(Item("p1", agree=7)), date(2026, 12, 31))
+    told = files.file_of(desk, "p1")
+    words = [files.sentence(one, "zh_CN") for one in told.moments]
+    assert words[:2] == ["入库，第1小学 教导主任", "集中讲座“任职资格培训”，12 学时"]
+    assert words[-2:] == ["会议决定退出：本人申请", "退出后备干部库"]
+    assert not any("{" in word or "moment." in word for word in words)
+    assert {one.chapter for one in told.moments} == {"pool", "training", "study", "talks", "opinion"}
+    assert [year for year, _ in told.years] == [2026]
+    assert files.file_of(desk, "p2").findings
+
+
+def test_every_way_of_parting_the_figures_makes_the_total(at: tuple[Desk, Clock]) -> None:
+    desk, clock = at
+    hold(desk, 1, ("p1", "p2", "p3"), date(2026, 3, 2))
+    hold(desk, 2, ("p1", "p2"), date(2026, 4, 1))
+    clock.day = date(2026, 12, 31)
+    period = figures.of_year(desk, 2026)
+    assert (period.total.events, period.total.person_times, period.total.person_hours) == (2, 5, 42)
+    for parts in (period.areas, period.kinds, period.months):
+        assert domain_total(parts) == replace(period.total, ids=domain_total(parts).ids)
+        assert sorted(domain_total(parts).ids) == sorted(period.total.ids)
+    assert figures.held(desk, date(2026, 4, 1), date(2026, 4, 1)).total.events == 1
+    own = {one.person_id: one for one in figures.attended(desk, 2026)}
+    assert (own["p1"].due, own["p1"].rate, own["p8"].rate) == (6, 1, None)
+    [year] = figures.pool_over(desk)
+    assert (year.members, year.came, year.left) == (8, 8, 0)
+    assert sum(number for topic, _, number in year.parts if topic == "tier") == 8
