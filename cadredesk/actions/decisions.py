@@ -280,17 +280,18 @@ def list_paper(desk: Desk, meeting_id: str, unit: str = "") -> Paper:
         for tier in (*TIERS, *sorted({row.tier_id for row in by_outcome["entered"]} - set(TIERS)))
         if (rows := tuple(row for row in by_outcome["entered"] if row.tier_id == tier))
     )
+    told = {name: tuple(row.name if unit else row.named for row in rows) for name, rows in by_outcome.items()}
     value = pool_decision.PoolDecision(
-        Head(facts["issuer"], found.list_on or found.record.on, found.list_number or ""),
+        Head(facts["issuer"], found.list_on or found.record.on, found.list_number),
         _year(found.period),
         found.term,
-        facts["body"],
+        facts["issuer"],
         found.record.on,
         str(resources.wording("papers")["order_surname"]),
         tiers,
-        tuple(row.named for row in by_outcome["not_entered"]),
-        tuple(row.named for row in by_outcome["deferred"]),
-        tuple(row.named for row in by_outcome["left"]),
+        told["not_entered"],
+        told["deferred"],
+        told["left"],
         mine[0].school if unit else "",
     )
     return pool_decision.render(value, resources.wording("pool_reply" if unit else "pool_decision"))

@@ -42,7 +42,7 @@ class Row:
 class PoolDecision:
     """The list: `tiers` are (word of the tier, its people). not_entered, deferred, left: names as printed.
 
-    body decided it on a day; `school` is told for the reply to one school, and its people are listed without it.
+    body (the party organisation) decided it on a day; `school` is told for the reply to one school, and its people are listed without it.
     """
 
     head: Head
@@ -113,5 +113,5 @@ def _table(people: Sequence[Row], texts: Mapping[str, Any], one_school: bool) ->
         place = () if one_school else (row.school,)
         shown.append((str(number), row.name, row.sex, row.birth, *place, row.post))
     columns = texts["columns_reply" if one_school else "columns"]
-    shares = (1.0, 2.0, 1.0, 2.0, 4.0) if one_school else (1.0, 2.0, 1.0, 1.8, 4.0, 3.2)
+    shares = (1.0, 2.0, 1.0, 2.0, 4.0) if one_school else (1.0, 1.9, 1.0, 2.2, 3.9, 3.0)
     return Table(tuple(columns), tuple(shown), shares)
