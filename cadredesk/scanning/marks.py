@@ -20,6 +20,8 @@ TAILED: Final = 0.45
 """A stroke through one box alone belongs there with this much of it when the rest passes through other rows."""
 BESIDE: Final = 0.7
 """mm beside its box where a tick may still have its corner."""
+FOLD: Final = (7.0, 60.0)
+"""Mean darkness, of 255, of a row of pixels in a fold."""
 SPECK: Final = 0.42
 """mm² of full ink: less, and shorter than SHORT, is dirt."""
 SPECK_LEAST: Final = 0.3
@@ -33,8 +35,10 @@ MARK: Final = 0.8
 """mm² of full ink a mark has at least."""
 DOT: Final = 4.6
 """mm, as it looks after blur: a solid dot smaller than this is asked about."""
-FILL: Final = 9.0
-"""mm² of the voter's full ink, of which a blot is a box filled and no dot."""
+FILL: Final = 12.0
+"""mm² covered, from which on a blot is a box filled and no dot."""
+TRACED: Final = 1.5
+"""Darkness of a box's lines against the page's, above which somebody drew along them."""
 PALE: Final = 0.5
 """Darkness against the voter's own pen, below which a mark is asked about."""
 HIDDEN: Final = 0.3
@@ -86,6 +90,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     why: dict[int, str] = {}
     mass, dark, thick, cover, piece = (np.zeros(count) for _ in range(5))
     span = np.tile(np.array([1e9, 1e9, -1e9, -1e9]), (count, 1))
+    along = np.zeros(count)
     heavy = np.zeros(count, bool)
     long = strokes.box[:, 2:] - strokes.box[:, :2]
     reach = long.max(1) if len(long) else np.zeros(0)
@@ -96,8 +101,11 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     for n in range(len(reach)):
         total = inside[n] + strokes.outside[n]
         if inside[n] <= 0 or (total < max(SPECK_LEAST, SPECK * pen) and reach[n] < SHORT):
+            if strokes.hugging[n] > 0.8:
+                along += strokes.zone[n] / pen
             continue
         if strokes.hugging[n] > 0.8 and long[n].min() < 0.8 and total / pen < max(1.0, 0.15 * reach[n]):
+            along += strokes.zone[n] / pen
             continue
         top = int(strokes.ink[n].argmax())
         share = strokes.ink[n, top] / inside[n]
@@ -106,7 +114,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
         at_home = share >= SHARE and (inside[n] >= 0.45 * total or in_box > 0.35 * total)
         others = np.delete(strokes.ink[n], top)
         next_door = np.delete(strokes.zone[n], top)
-        if not at_home and _leaves_by_its_tail(strokes, n, blank, pen):
+        if _leaves_by_its_tail(strokes, n, blank, pen):
             at_home = True
         elif (
             at_home
@@ -132,22 +140,29 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             if total / pen >= MARK and reach[n] >= LONG:
                 loose.append((n, top))
             continue
-        apart = {} if at_home else rings.apart(
-            strokes.labels,
-            int(strokes.label[n]),
-            strokes.box[n],
-            float(strokes.thick[n]),
-            blank,
-            np.flatnonzero(strokes.ink[n] > pen),
+        apart, rest = (
+            ({}, mass)
+            if at_home
+            else rings.apart(
+                strokes.labels,
+                int(strokes.label[n]),
+                strokes.box[n],
+                float(strokes.thick[n]),
+                blank,
+                np.flatnonzero(strokes.ink[n] > pen),
+            )
         )
+        for cell, outline in apart.items():
+            mass[cell] += outline.ink * strokes.dark[n] / pen
+            thick[cell] = max(thick[cell], strokes.thick[n])
+            cover[cell] += outline.ink
+            piece[cell] = max(piece[cell], float((outline.box[2:] - outline.box[:2]).max()))
+            dark[cell] = max(dark[cell], strokes.dark[n])
+            span[cell, :2] = np.minimum(span[cell, :2], outline.box[:2])
+            span[cell, 2:] = np.maximum(span[cell, 2:], outline.box[2:])
         if apart:
-            for cell, outline in apart.items():
-                mass[cell] += outline.ink * strokes.dark[n] / pen
-                thick[cell] = max(thick[cell], strokes.thick[n])
-                piece[cell] = max(piece[cell], float((outline.box[2:] - outline.box[:2]).max()))
-                dark[cell] = max(dark[cell], strokes.dark[n])
-                span[cell, :2] = np.minimum(span[cell, :2], outline.box[:2])
-                span[cell, 2:] = np.maximum(span[cell, 2:], outline.box[2:])
+            for cell in np.flatnonzero(rest > 0.12 * pen).tolist():
+                why.setdefault(int(cell), "between_cells")
             continue
         if not at_home:
             if inside[n] < 0.45 * total and strokes.zone[n].max() < 0.3 * pen and strokes.ink[n].max() < pen:
@@ -192,12 +207,16 @@ def judge(flat: Flat, blank: Blank) -> Judged:
                 why.setdefault(home, "between_cells")
     size = np.maximum(span[:, 2:] - span[:, :2], 0.0)
     longest, across = size.max(1), np.hypot(size[:, 0], size[:, 1])
-    solid = (piece < LONG) & (mass < FILL)  # dots, however many
-    solid |= (longest < DOT) & (thick > 0.5 * longest) & (mass < FILL)
+    solid = (piece < LONG) & (cover < FILL)  # dots, however many
+    solid |= (longest < DOT) & (thick > 0.5 * longest) & (cover < FILL)
     solid &= (longest < 3.2) | (piece < LONG) | (cover > 0.52 * size[:, 0] * size[:, 1])
     solid |= (size.min(1) < 1.7) & (longest < DOT) & (thick > 0.36 * longest)  # dots that touch, a short dash
     lines = flat.gain / usual
+    traced = flat.gain.min(1) > TRACED * max(usual, float(np.median(flat.gain.min(1))))
+    traced |= along > MARK + float(np.median(along))
     for cell in range(count):
+        if traced[cell] and mass[cell] < MARK:
+            why.setdefault(cell, "uncertain_mark")
         if (lines[cell].max() < HIDDEN or lines[cell].min() < 0.12) and mass[cell] <= 4:
             why.setdefault(cell, "hidden_cell")
         if heavy[cell]:
@@ -225,21 +244,34 @@ def judge(flat: Flat, blank: Blank) -> Judged:
 
 
 def _leaves_by_its_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:
-    """Whether a stroke stands in one box and only its tail runs through a row next door, past every box there."""
+    """Whether a stroke stands with its foot in one box and only its tail runs on next door, past the boxes there."""
     ink, zone = strokes.ink[at], strokes.zone[at]
-    top = int(ink.argmax())
+    top = int(zone.argmax())
     total = float(ink.sum() + strokes.outside[at])
-    cells = blank.page.cells
     if ink[top] < TAILED * total or zone[top] < max(0.3 * total, 0.5 * pen):
         return False
-    box, reached = blank.boxes[top], np.flatnonzero(ink > 0.1 * pen)
-    return all(
-        cell == top or (cells[cell].group != cells[top].group and zone[cell] < 0.05 * pen)
-        for cell in reached.tolist()
-    ) and bool(
-        (strokes.box[at, 2:] - strokes.box[at, :2] < 3.2 * box[2:]).all()  # no stroke down the page
-        and not (np.delete(zone, top) > 0.05 * pen).any()
-    )
+    box = blank.boxes[top]
+    if not (strokes.box[at, 2:] - strokes.box[at, :2] < 2.6 * box[2:]).all():
+        return False
+    foot, low = _foot(strokes, at, blank), float(strokes.box[at, 3] + blank.view.y)
+    if abs(foot - box[0] - box[2] / 2) > box[2] / 2 + 0.4 or abs(low - box[1] - box[3] * 0.75) > box[3] / 2:
+        return False
+    cells = blank.page.cells
+    for cell in np.flatnonzero(ink > 0.1 * pen).tolist():
+        if cell != top and _rings(strokes.box[at], blank, cell):
+            return False
+    own = np.array([cell.group == cells[top].group for cell in cells])
+    others = np.where(np.arange(len(cells)) == top, 0.0, zone)
+    return bool(others[~own].sum() < 0.05 * pen and others[own].sum() < min(0.15 * zone[top], 0.6 * pen))
+
+
+def _foot(strokes: Strokes, at: int, blank: Blank) -> float:
+    """Where the lowest point of a stroke, a tick's corner, stands: x in mm of the page."""
+    x0, x1 = int(strokes.box[at, 0] * COARSE), round(strokes.box[at, 2] * COARSE)
+    y1 = round(strokes.box[at, 3] * COARSE)
+    lowest = np.flatnonzero((strokes.labels[max(0, y1 - 3) : y1, x0:x1] == strokes.label[at]).any(0))
+    middle = float(np.median(lowest)) if len(lowest) else (x1 - x0) / 2
+    return (middle + x0 + 0.5) / COARSE + blank.view.x
 
 
 def _stands_between(strokes: Strokes, at: int, blank: Blank) -> bool:
@@ -247,12 +279,7 @@ def _stands_between(strokes: Strokes, at: int, blank: Blank) -> bool:
     ink = strokes.ink[at]
     top = int(ink.argmax())
     cells = blank.page.cells
-    x0, y1 = int(strokes.box[at, 0] * COARSE), round(strokes.box[at, 3] * COARSE)
-    x1 = round(strokes.box[at, 2] * COARSE)
-    lowest = np.flatnonzero((strokes.labels[y1 - 3 : y1, x0:x1] == strokes.label[at]).any(0))
-    if not len(lowest):
-        return False
-    foot = (float(np.median(lowest)) + x0 + 0.5) / COARSE + blank.view.x
+    foot = _foot(strokes, at, blank)
     x, _, w, _ = (float(v) for v in blank.boxes[top])
     if x - BESIDE <= foot <= x + w + BESIDE:
         return False
@@ -340,9 +367,48 @@ def _new_ink(flat: Flat, blank: Blank, usual: float) -> tuple[Grey, float]:
     if middle + 5 * spread > 22:
         dark = np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.6), np.uint8)
         middle, spread = _noise(dark, blank.fringe)
+    dark = _without_folds(dark, blank.fringe)
     new = cv2.subtract(dark, cv2.convertScaleAbs(blank.fringe, alpha=0.5 * min(1.0, usual)))
     new = cv2.bitwise_and(new, cv2.bitwise_not(blank.printed))
     return np.asarray(new, np.uint8), max(26.0, middle + 5 * spread)
+
+
+def _without_folds(dark: Grey, fringe: Grey) -> Grey:
+    """Takes the darkness of a fold off its rows or columns: pale, and all along the table and beyond it."""
+    out = dark
+    for axis in (1, 0):
+        part = (slice(None), slice(2, None, 7)) if axis else (slice(2, None, 7), slice(None))
+        clear = fringe[part] < 4
+        known = clear.sum(axis) > 0.4 * clear.shape[axis]
+        dense = np.where(clear, out[part], 0).astype(np.uint16)
+        dense = dense.sum(axis) / np.maximum(clear.sum(axis), 1)
+        level = np.where(known, dense, 0.0)
+        level -= np.median(level[known]) if known.any() else 0.0
+        broad = np.flatnonzero((level > FOLD[0]) & (level < FOLD[1]))
+        if not len(broad) or len(broad) > 0.1 * len(level):
+            continue
+        off = np.zeros(len(level), np.uint8)
+        for line in broad.tolist():
+            # the same all along: every tenth of the length shows it
+            tenths = [
+                np.median(piece)
+                for piece in np.array_split(_along(out, fringe, axis, line), 10)
+                if len(piece)
+            ]
+            if tenths and min(tenths) > 0.4 * level[line]:
+                off[line] = min(255, round(1.15 * float(np.median(tenths))))
+        if off.any():
+            spread = cv2.dilate(off.reshape(-1, 1), np.ones((3, 1), np.uint8)).ravel()
+            out = np.asarray(
+                cv2.subtract(out, np.broadcast_to(spread[:, None] if axis else spread, out.shape)), np.uint8
+            )
+    return out
+
+
+def _along(dark: Grey, fringe: Grey, axis: int, line: int) -> Grey:
+    """The clear places of a row (axis 1) or column."""
+    values, print_ = (dark[line], fringe[line]) if axis else (dark[:, line], fringe[:, line])
+    return values[print_ < 4]
 
 
 def _noise(dark: Grey, fringe: Grey) -> tuple[float, float]:

@@ -21,6 +21,8 @@ _BESIDE: Final = 0.6
 """mm from a ring's line that still is the ring: a second turn, a tail that overshoots."""
 _TOLD: Final = 0.92
 """Share of a stroke that its rings must explain."""
+_LEFT: Final = 0.8
+"""mm² of a stroke in one group that no ring explains: more is a doubt."""
 _ENCLOSED: Final = 0.7
 """Share of its box that a ring must hold; of another box it may hold at most _TOUCHED."""
 _TOUCHED: Final = 0.1
@@ -39,17 +41,18 @@ class Outline:
 
 def apart(
     labels: Labels, label: int, box: Numbers, thick: float, blank: Blank, cells: NDArray[np.integer]
-) -> dict[int, Outline]:
-    """The rings, by cell, of which a stroke consists wholly; empty when anything else is in it.
+) -> tuple[dict[int, Outline], Numbers]:
+    """The rings, by cell, that a stroke holds and nothing else in their groups; and its other ink by cell, mm².
 
     `label` is the stroke in `labels` (at COARSE), `box` its extent in mm of the view, `thick` its width (mm) at
     the thickest place, `cells` those it reaches.
     """
+    rest = np.zeros(len(blank.page.cells))
     if not 0 < len(cells) <= 24:
-        return {}
+        return {}, rest
     ys, xs = _places(labels, label, box)
     if not len(xs):
-        return {}
+        return {}, rest
     middles = blank.boxes[:, :2] + blank.boxes[:, 2:] / 2 - (blank.view.x, blank.view.y)
     told = np.zeros(len(xs), bool)
     found: dict[int, Outline] = {}
@@ -68,14 +71,24 @@ def apart(
             float(own.sum()) / COARSE**2,
             np.array([across.min(), down.min(), across.max(), down.max()]) + np.tile(middles[cell], 2),
         )
-    if not found or told.mean() < _TOLD:
-        return {}
-    left_x, left_y = xs[~told], ys[~told]
-    for x, y, w, h in (blank.boxes[cells] - (blank.view.x, blank.view.y, 0, 0)).tolist():
-        inner = (left_x > x - 0.3) & (left_x < x + w + 0.3) & (left_y > y - 0.3) & (left_y < y + h + 0.3)
-        if inner.sum() / COARSE**2 > 0.4:
-            return {}
-    return found
+    if not found:
+        return {}, rest
+    rows, columns = (ys[~told] * COARSE).astype(int), (xs[~told] * COARSE).astype(int)
+    rest = np.bincount(blank.areas[rows, columns], minlength=len(rest) + 1)[1:] / COARSE**2
+    rest = rest + 4 * np.bincount(blank.zones[rows, columns], minlength=len(rest) + 1)[1:] / COARSE**2
+    if told.mean() < _TOLD and rest.sum() < _LEFT:
+        return {}, rest
+    other: dict[str, float] = {}
+    for cell in np.flatnonzero(rest).tolist():
+        group = blank.page.cells[cell].group
+        other[group] = other.get(group, 0.0) + float(rest[cell])
+    clean = {cell: at for cell, at in found.items() if other.get(blank.page.cells[cell].group, 0.0) < _LEFT}
+    held = {blank.page.cells[cell].group for cell in found} - {blank.page.cells[cell].group for cell in clean}
+    for cell in found:
+        if blank.page.cells[cell].group in held:
+            rest[cell] += 1.0
+    rest[list(clean)] = 0.0
+    return clean, np.where(rest < _LEFT / 2, 0.0, rest)
 
 
 def _places(labels: Labels, label: int, box: Numbers) -> tuple[Numbers, Numbers]:
