@@ -47,14 +47,14 @@ def questionnaire(value: Questionnaire, wording: Mapping[str, Any], watermark: s
             question.most, wording["most"].format(most=question.most)
         )
         parts += _question(number, question, told, wording)
-    number = len(value.survey.questions) + 1
+    number = len(value.survey.questions) + 2
     parts += [
         Text(f"{_numeral(number)}、{wording['free']}", face=fonts.HEI, keep=True),
-        Grid(((Cell(height=84),),), (1,)),
+        Grid(((Cell(height=60),),), (1,)),
         Space(2),
         Text(wording["thanks"].format(office=value.office), 12, align="right"),
     ]
-    return render_form(Form(value.survey.title, tuple(parts), watermark=watermark))
+    return render_form(Form(value.survey.title, tuple(parts), margin=17, watermark=watermark))
 
 
 def _question(number: int, question: Question, told: str, wording: Mapping[str, Any]) -> Iterator[Part]:
@@ -63,7 +63,7 @@ def _question(number: int, question: Question, told: str, wording: Mapping[str, 
     if number == 0:
         across = len(question.options)
     cells = [
-        Cell(f"{wording['box']} {text}", "left", size=12, border=False, height=22)
+        Cell(f"{wording['box']} {text}", "left", size=12, border=False, height=20)
         for _, text in question.options
     ]
     cells += [Cell(border=False)] * (-len(cells) % across)

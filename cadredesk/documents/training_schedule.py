@@ -67,7 +67,7 @@ def pdf(value: Schedule, wording: Mapping[str, Any], watermark: str | None = Non
         )
     )
     parts = (
-        Pair(wording["office"].format(office=value.office), day(value.dated) or wording["money"]),
+        Pair(wording["office"].format(office=value.office), day(value.dated)),
         Grid((head, *rows), _SHARES, head=1, row_height=10),
         Space(1),
     )

@@ -24,7 +24,7 @@ from cadredesk.documents.grid import MM
 from cadredesk.documents.listing import day, heading, name_cell
 from cadredesk.domain.training.attendance import Mark, count
 
-_SHARES = (9, 20, 44, 20, 30, 22, 22)
+_SHARES = (11, 28, 40, 18, 28, 22, 22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _parts(value: SignIn, half_day: HalfDay, wording: Mapping[str, Any]) -> Iter
         yield Text(topic, keep=True)
     head = tuple(label(text, size=11) for text in wording["columns"])
     rows = [_row(number, row, wording) for number, row in enumerate(half_day.rows, 1)]
-    yield Grid((head, *rows), _SHARES, head=1, row_height=8.6)
+    yield Grid((head, *rows), _SHARES, head=1, row_height=8.2)
     yield Space(2)
     counts = count(len(half_day.rows), [row.mark for row in half_day.rows if row.mark is not None])
     text = wording["filled_counts" if value.filled else "counts"]
@@ -106,7 +106,7 @@ def _row(number: int, row: Row, wording: Mapping[str, Any]) -> tuple[Cell, ...]:
         name_cell(row.name, 12),
         Cell(row.unit, "left", size=10.5, lines=1),
         Cell(row.group, size=10, lines=1),
-        Cell("", height=8.6 * MM),
+        Cell("", height=8.2 * MM),
         Cell(told, size=10.5, lines=1),
         Cell(approver, size=10.5),
     )
