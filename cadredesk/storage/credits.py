@@ -8,10 +8,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Index, String, delete, func, insert, select
+from sqlalchemy import Index, String, case, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.domain.training.credit import CreditEntry, Working
+from cadredesk.domain.training.rules import PARTS
 from cadredesk.storage.schema import Base, JsonText, OfOrgWithId, structure, unstructure
 
 _BATCH = 5_000
@@ -102,28 +103,37 @@ def of_person(session: Session, org: str, person_id: str, year: int | None = Non
 
 def totals(session: Session, org: str, year: int) -> tuple[PersonTotal, ...]:
     """The sums of everyone with entries in a year, highest total first, then by person."""
-    amount = func.sum(CreditRow.amount)
-    query = (
-        select(CreditRow.person_id, CreditRow.part, amount, func.count())
+    inner = (
+        select(
+            CreditRow.person_id,
+            CreditRow.part,
+            func.sum(CreditRow.amount).label("amount"),
+            func.count().label("entries"),
+        )
         .where(CreditRow.org == org, CreditRow.year == year)
         .group_by(CreditRow.person_id, CreditRow.part)
-        .order_by(CreditRow.person_id, CreditRow.part)
+        .subquery()
     )
-    found: list[PersonTotal] = []
-    person, total, entries = "", 0, 0
-    parts: list[tuple[str, int]] = []
-    for person_id, part, amount_, count in session.execute(query):
-        if person_id != person and parts:
-            found.append(PersonTotal(person, tuple(parts), total, entries))
-            parts, total, entries = [], 0, 0
-        person = person_id
-        parts.append((part, amount_))
-        total += amount_
-        entries += count
-    if parts:
-        found.append(PersonTotal(person, tuple(parts), total, entries))
-    found.sort(key=lambda one: (-one.total, one.person_id))
-    return tuple(found)
+    total = func.sum(inner.c.amount).label("total")
+    query = (
+        select(
+            inner.c.person_id,
+            total,
+            func.sum(inner.c.entries),
+            *(func.sum(case((inner.c.part == part, inner.c.amount))) for part in PARTS),
+        )
+        .group_by(inner.c.person_id)
+        .order_by(total.desc(), inner.c.person_id)
+    )
+    return tuple(
+        PersonTotal(
+            row[0],
+            tuple((part, amount) for part, amount in zip(PARTS, row[3:], strict=True) if amount is not None),
+            row[1],
+            row[2],
+        )
+        for row in session.connection().execute(query)
+    )
 
 
 def total(session: Session, org: str, person_id: str, year: int) -> int:

@@ -149,7 +149,7 @@ def lines(desk: Desk, year: int) -> tuple[CreditLine, ...]:
 
 def line(desk: Desk, year: int, stage: str = "") -> CreditLine:
     """The line that holds for a stage in a year."""
-    found = Ledger(year, (), lines(desk, year)).line(stage)
+    found = Ledger(year, (), lines(desk, year)).line_of(stage)
     if found is None:
         with desk.read() as session:
             return domain.line_of(_measuring(session, desk, year), year, ())
@@ -163,33 +163,44 @@ def ledger(desk: Desk, year: int) -> Ledger:
         first, last = rules.bounds(year)
         everybody = registers.listed(session, desk.org, Trainee)
         sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
+        as_of = min(last, max(desk.today(), first))
         people = _measured(session, desk, year, everybody, sums)
         found = _lines(session, desk, year, people)
     measured = {one.person_id: one for one in people}
+    stages = {one.now.stage for one in everybody} | {one.stage for one in people}
     book = Ledger(year, (), found)
-    rows: list[LedgerRow] = []
-    there = [one for one in everybody if one.joined <= last and (one.left is None or one.left > first)]
+    by_stage = {stage: book.line_of(stage) for stage in stages}
+    state_of = {stage: domain.states(rules, one) for stage, one in by_stage.items()}
     nothing = PersonTotal("", (), 0, 0)
-    there.sort(key=lambda one: (-sums.get(one.id, nothing).total, one.joined, one.id))
+    there = [
+        (sums.get(one.id, nothing), one)
+        for one in everybody
+        if one.joined <= last and (one.left is None or one.left > first)
+    ]
+    there.sort(key=lambda pair: (-pair[0].total, pair[1].joined, pair[1].id))
+    rows: list[LedgerRow] = []
     rank, before = 0, None
-    for place, one in enumerate(there, 1):
-        own = sums.get(one.id, nothing)
+    for place, (own, one) in enumerate(there, 1):
         if own.total != before:
             rank, before = place, own.total
-        where = one.at(min(last, max(desk.today(), first)))
-        stands = _stands(rules, book.line(where.stage), measured.get(one.id), one, own)
+        person = measured.get(one.id)
+        where = one.now if one.now.since <= as_of else one.at(as_of)
+        stage = person.stage if person is not None else where.stage
         rows.append(
             LedgerRow(
                 one.id,
                 one.name,
                 where.unit_name or where.unit,
-                where.stage,
+                stage,
                 one.group_id,
                 own.parts,
                 own.total,
                 own.entries,
                 rank,
-                stands,
+                "left" if person is None else state_of[stage](person),
+                person,
+                by_stage.get(stage),
+                rules,
             )
         )
     return replace(book, rows=tuple(rows))
@@ -206,7 +217,7 @@ def standing(desk: Desk, person_id: str, year: int) -> Standing:
     own = next((one for one in people if one.person_id == person_id), None)
     if own is None:
         return Standing(person_id, total, None, "left")
-    measured_by = Ledger(year, (), found).line(own.stage)
+    measured_by = Ledger(year, (), found).line_of(own.stage)
     if measured_by is None:
         return Standing(person_id, total, None, "no_line")
     return domain.standing(rules, measured_by, own)
@@ -364,17 +375,3 @@ def _lines(session: Session, desk: Desk, year: int, people: Sequence[Measured]) 
     return tuple(
         domain.line_of(rules, year, [one for one in people if one.stage == stage], stage) for stage in stages
     )
-
-
-def _stands(
-    rules: TrainingRules,
-    measured_by: CreditLine | None,
-    person: Measured | None,
-    trainee: Trainee,
-    own: PersonTotal,
-) -> Standing:
-    if person is None:
-        return Standing(trainee.id, own.credits, None, "left")
-    if measured_by is None:
-        return Standing(trainee.id, own.credits, None, "no_line")
-    return domain.standing(rules, measured_by, person)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Final
@@ -542,7 +543,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One line of the district's ledger: `parts` are the sums of PARTS in hundredths, only those there are."""
+    """One line of the district's ledger: `parts` are the sums of PARTS in hundredths, only those there are.
+
+    `state` is that of `standing`, which is worked out when it is asked for.
+    """
 
     person_id: str
     name: str
@@ -553,7 +557,10 @@ class LedgerRow:
     hundredths: int
     entries: int
     rank: int
-    standing: Standing
+    state: str
+    measured: Measured | None = field(repr=False)
+    line: CreditLine | None = field(repr=False)
+    rules: TrainingRules = field(repr=False)
 
     @property
     def total(self) -> Fraction:
@@ -564,6 +571,15 @@ class LedgerRow:
         """One column."""
         return Fraction(next((amount for part, amount in self.parts if part == name), 0), 100)
 
+    @property
+    def standing(self) -> Standing:
+        """Where they stand against the line, with the working."""
+        if self.measured is None:
+            return Standing(self.person_id, self.total, None, "left")
+        if self.line is None:
+            return Standing(self.person_id, self.total, None, "no_line")
+        return standing(self.rules, self.line, self.measured)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -573,7 +589,7 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
     lines: tuple[CreditLine, ...]
 
-    def line(self, stage: str) -> CreditLine | None:
+    def line_of(self, stage: str) -> CreditLine | None:
         """The line that holds for a stage."""
         own = next((one for one in self.lines if one.stage and one.stage == stage), None)
         return own or next((one for one in self.lines if not one.stage), None)
@@ -589,13 +605,12 @@ def line_of(rules: TrainingRules, year: int, people: Iterable[Measured], stage: 
         taken = [one for one in taken if one.joined <= first]
     if rule.negatives == "zero":
         taken = [replace(one, total=max(one.total, Fraction(0))) for one in taken]
-    taken.sort(key=lambda one: (-one.total, one.person_id))
     if not taken or (len(taken) < rule.top and rule.fewer == "no_line"):
         told = _working("too_few", people=len(taken), top=rule.top)
         return CreditLine(year, (), None, rule.share, None, told, stage)
-    base = taken[: rule.top]
+    base = heapq.nsmallest(rule.top, taken, key=_highest)
     if rule.ties == "all_tied":
-        base = [one for one in taken if one.total >= base[-1].total]
+        base = sorted((one for one in taken if one.total >= base[-1].total), key=_highest)
     total = sum((one.total for one in base), Fraction(0))
     mean = total / len(base)
     line = mean * rule.share
@@ -627,13 +642,37 @@ def standing(rules: TrainingRules, line: CreditLine, person: Measured) -> Standi
         told = _working("joined", on=person.joined.isoformat())
         return Standing(person.person_id, total, None, "joined", told)
     if months < 12 and rule.joiners == "pro_rata":
-        own = own * months / 12
-        if rule.rounding == "tenth":
-            own = Fraction(tenth(own))
+        own = _own_line(rules, own, months)
         working += _working("pro_rata", line=tenth(line.line), months=months, own=tenth(own))
     state = _state(rule, total, own)
     working += _working(f"compared_{state}", total=shown(total), line=tenth(own))
     return Standing(person.person_id, total, own, state, tuple(working))
+
+
+def states(rules: TrainingRules, line: CreditLine | None) -> Callable[[Measured], str]:
+    """Gives the state of a person's `standing` without its working: for many people at one line."""
+    rule = rules.exit_credits
+    first = rules.bounds(line.year)[0] if line is not None else date.min
+    least: dict[int, tuple[int, int]] = {}
+
+    def state(person: Measured) -> str:
+        if person.exempted:
+            return "exempted"
+        if line is None or line.line is None:
+            return "no_line"
+        months = 12 if person.joined <= first else months_in(rules, line.year, person.joined)
+        if months < 12 and rule.joiners == "excluded":
+            return "joined"
+        if months not in least:
+            own = _own_line(rules, line.line, months)
+            least[months] = (_ceil(own * 100), _ceil(own * 100 * (1 + rule.warn_within)))
+        below, near = least[months]
+        total = person.total.numerator * 100 // person.total.denominator
+        if rule.negatives == "zero":
+            total = max(total, 0)
+        return "below" if total < below else "near" if total < near else "above"
+
+    return state
 
 
 def months_in(rules: TrainingRules, year: int, joined: date) -> int:
@@ -649,6 +688,21 @@ def months_in(rules: TrainingRules, year: int, joined: date) -> int:
 def percent(share: Fraction) -> str:
     """A share as a percentage with at most two decimals: 60 %."""
     return f"{shown(share * 100)}%"
+
+
+def _own_line(rules: TrainingRules, line: Fraction, months: int) -> Fraction:
+    if months >= 12 or rules.exit_credits.joiners != "pro_rata":
+        return line
+    own = line * months / 12
+    return Fraction(tenth(own)) if rules.exit_credits.rounding == "tenth" else own
+
+
+def _highest(one: Measured) -> tuple[Fraction, str]:
+    return -one.total, one.person_id
+
+
+def _ceil(amount: Fraction) -> int:
+    return -(-amount.numerator // amount.denominator)
 
 
 def _state(rule: ExitCredits, total: Fraction, line: Fraction) -> str:

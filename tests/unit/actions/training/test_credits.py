@@ -134,7 +134,8 @@ def test_the_ledger_ranks_everyone_and_measures_them_by_the_line(desk: Desk) -> 
     assert [one.rank for one in book.rows] == [1, 2, 3, 4, 5, 6, 7]
     (line,) = book.lines
     assert line.line == 60
-    assert [one.standing.state for one in book.rows][-2:] == ["near", "below"]
+    assert [one.state for one in book.rows][-2:] == ["near", "below"]
+    assert all(one.standing.state == one.state for one in book.rows)
     assert credits.standing(desk, "p6", 2026).state == "below"
     assert credits.line(desk, 2026) == line
     said = credits.working_text(book.rows[-1].standing.working, "zh_CN")

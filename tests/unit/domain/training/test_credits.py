@@ -357,3 +357,26 @@ def test_every_working_has_a_sentence_in_both_languages() -> None:
             said = messages.sentence(f"credit.working_{one.code}", language, **dict(one.values))
             assert "{" not in said
             assert said != f"credit.working_{one.code}"
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-500, 20000), st.dates(date(2025, 1, 1), date(2026, 12, 31)), st.booleans()),
+        max_size=15,
+    ),
+    st.sampled_from(["as_everybody", "pro_rata", "excluded"]),
+    st.sampled_from(["exact", "tenth"]),
+    st.sampled_from(["count", "zero"]),
+)
+def test_the_state_without_working_is_that_of_the_standing(
+    found: list[tuple[int, date, bool]], joiners: str, rounding: str, negatives: str
+) -> None:
+    own = with_("exit_credits", joiners=joiners, rounding=rounding, negatives=negatives)
+    everybody = [
+        Measured(f"p{n:02}", Fraction(total, 100), joined, "", exempted)
+        for n, (total, joined, exempted) in enumerate(found)
+    ]
+    line = credit.line_of(own, 2026, everybody)
+    state = credit.states(own, line)
+    for one in everybody:
+        assert state(one) == credit.standing(own, line, one).state
