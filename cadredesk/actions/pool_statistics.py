@@ -33,6 +33,7 @@ __all__ = [
     "ratios",
     "save",
     "scores",
+    "seats_known",
     "tables",
     "years",
 ]
@@ -76,6 +77,13 @@ def ratios(
             )
         found.append(counting.ratio(pool.census.counted(goal.topic, who), goal, seats))
     return tuple(found)
+
+
+def seats_known(pool: Pool, goal: Goal, schools: Collection[str] | None = None) -> tuple[int, int]:
+    """Of how many schools (all of the pool's, or `schools`) the seats a goal asks for are known, and how many there are."""
+    place = ("chief", "deputy").index(goal.seats)
+    among = set(schools) if schools is not None else {*pool.seats, *pool.schools}
+    return sum(pool.seats.get(code, (None, None))[place] is not None for code in among), len(among)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,18 +106,24 @@ class NameIndex:
         Han characters as themselves, digits as part of the tail of the identity number. A match may begin
         at any syllable; names that match from the first one stand first, else in the order given.
         """
-        key = "".join(char for char in normalise(text).casefold() if char not in f" {DOT}'-")
-        key = key.replace("ü", "v")[:LONGEST_KEY]
-        if not key:
-            return Found([], 0)
-        if _TAIL.fullmatch(key):
-            bits, first = self._with_tail(key[-TAIL:].upper()), 0
-        else:
-            first = self._matching(key, (0,))
-            bits = self._matching(key, range(POSITIONS))
+        first, bits = self._found(text)
         chosen = _lowest(first, limit)
         chosen += _lowest(bits & ~first, limit - len(chosen))
         return Found([self.ids[number] for number in chosen], bits.bit_count())
+
+    def matching(self, text: str) -> int:
+        """Everybody `find` would find, as bits of one number: bit n is the n-th given."""
+        return self._found(text)[1]
+
+    def _found(self, text: str) -> tuple[int, int]:
+        """Who matches from the first syllable on, and everybody who matches."""
+        key = "".join(char for char in normalise(text).casefold() if char not in f" {DOT}'-")
+        key = key.replace("ü", "v")[:LONGEST_KEY]
+        if not key:
+            return 0, 0
+        if _TAIL.fullmatch(key):
+            return 0, self._with_tail(key[-TAIL:].upper())
+        return self._matching(key, (0,)), self._matching(key, range(POSITIONS))
 
     def _matching(self, key: str, starts: Iterable[int]) -> int:
         """The people whose places from one of `starts` on take the whole key."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.style import AMBER, BLUE, GREEN, LINE, RED, SECONDARY, TEXT
 
-INKS = (GREEN, BLUE, AMBER, RED, SECONDARY)
+PURPLE = "#6F42C1"
+INKS = (GREEN, BLUE, AMBER, RED, SECONDARY, PURPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,18 @@ class LineChart(QWidget):
         self._labels: tuple[str, ...] = ()
         self._series: tuple[Series, ...] = ()
         self._goal: float | None = None
+        self._most: float | None = None
         self.put((), ())
 
-    def put(self, labels: Sequence[str], series: Sequence[Series], goal: float | None = None) -> None:
-        """Shows these lines."""
-        self._labels, self._series, self._goal = tuple(labels), tuple(series), goal
+    def put(
+        self,
+        labels: Sequence[str],
+        series: Sequence[Series],
+        goal: float | None = None,
+        most: float | None = None,
+    ) -> None:
+        """Shows these lines; the scale ends at `most`, at the highest value unless told."""
+        self._labels, self._series, self._goal, self._most = tuple(labels), tuple(series), goal, most
         words = [
             f"{one.name}: "
             + ", ".join(
@@ -149,7 +157,7 @@ class LineChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             metrics = painter.fontMetrics()
             line = metrics.height()
-            most = max([*values, self._goal or 0]) or 1
+            most = self._most or max([*values, self._goal or 0]) or 1
             box = QRectF(metrics.horizontalAdvance(f"{most:g}") + 10, line * 1.6, 0, 0)
             box.setRight(self.width() - 16)
             box.setBottom(self.height() - line * 1.5)
@@ -172,6 +180,7 @@ class LineChart(QWidget):
                 painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
                 painter.drawText(QPointF(0, y + line / 3), f"{self._goal:g}")
             x = box.left()
+            written: list[QRectF] = []
             for which, one in enumerate(self._series):
                 ink = QColor(INKS[(which + 1) % len(INKS)])
                 spots = [place(at, v) for at, v in enumerate(one.values) if v is not None]
@@ -180,6 +189,13 @@ class LineChart(QWidget):
                 painter.setBrush(ink)
                 for spot, value in zip(spots, [v for v in one.values if v is not None], strict=True):
                     painter.drawEllipse(spot, 3.5, 3.5)
-                    painter.drawText(spot + QPointF(6, -6), f"{value:g}")
+                    text = f"{value:g}"
+                    wide, high = metrics.horizontalAdvance(text), metrics.ascent()
+                    for across, down in ((6, -6), (6, high + 4), (-wide - 6, -6), (-wide - 6, high + 4)):
+                        place_ = QRectF(spot.x() + across, spot.y() + down - high, wide, high)
+                        if not any(place_.intersects(other) for other in written):
+                            written.append(place_)
+                            painter.drawText(spot + QPointF(across, down), text)
+                            break
                 painter.drawText(QPointF(x, line), one.name)
                 x += metrics.horizontalAdvance(one.name) + 20

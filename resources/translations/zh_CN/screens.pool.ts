@@ -2,32 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ColumnsSheet</name>
-    <message>
-        <source>Columns of the list</source>
-        <translation>列表的栏目</translation>
-    </message>
-    <message>
-        <source>Show these</source>
-        <translation>显示所选</translation>
-    </message>
-</context>
-<context>
-    <name>FileSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>As %1 reported for %2. Only the school can change it.</source>
-        <translation>%1 %2 年度报送的内容，只能由学校更改。</translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation>照片</translation>
-    </message>
-</context>
-<context>
     <name>PoolScreen</name>
     <message>
         <source>Pool</source>
@@ -66,20 +40,8 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>State of the report</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>年度</translation>
-    </message>
-    <message>
         <source>People of the pool</source>
         <translation>后备干部库人员</translation>
-    </message>
-    <message>
-        <source>Order: strokes of the surname (姓氏笔画); a name of two characters stands first.</source>
-        <translation>排序：姓氏笔画；两个字的姓名排在前面。</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -170,10 +132,6 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Ratios asked for</source>
-        <translation>比例要求</translation>
-    </message>
-    <message>
         <source>%1 people of %2 schools</source>
         <translation>%2 所学校，%1 人</translation>
     </message>
@@ -192,54 +150,6 @@
     <message>
         <source>%1 of %2 people</source>
         <translation>%1 人（共 %2 人）</translation>
-    </message>
-    <message>
-        <source>Counted: the %1 people of the list (of %2 in the pool), ages on %3. A number leads to its list.</source>
-        <translation>统计范围：列表中的 %1 人（库内共 %2 人），年龄算到 %3。点数字可看名单。</translation>
-    </message>
-    <message>
-        <source>the largest %1 of %2</source>
-        <translation>前 %1 个，共 %2 个</translation>
-    </message>
-    <message>
-        <source>reached</source>
-        <translation>达到</translation>
-    </message>
-    <message>
-        <source>not reached</source>
-        <translation>未达到</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>没有人</translation>
-    </message>
-    <message>
-        <source>%1 of %2 = %3, at least %4</source>
-        <translation>%1 / %2 ＝ %3，应不低于 %4</translation>
-    </message>
-    <message>
-        <source>Women</source>
-        <translation>女干部</translation>
-    </message>
-    <message>
-        <source>Not members of the CPC</source>
-        <translation>非中共党员</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>未填</translation>
-    </message>
-    <message>
-        <source>%1 and younger</source>
-        <translation>%1岁以下</translation>
-    </message>
-    <message>
-        <source>%1 and older</source>
-        <translation>%1岁以上</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1至%2岁</translation>
     </message>
     <message>
         <source>Save the list</source>
@@ -276,6 +186,110 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation>资格统计</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>逐年与图表</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>已存视图</translation>
+    </message>
+    <message>
+        <source>More filters…</source>
+        <translation>更多筛选…</translation>
+    </message>
+    <message>
+        <source>Keep this view…</source>
+        <translation>保存视图…</translation>
+    </message>
+    <message>
+        <source>Order of the roster</source>
+        <translation>名册顺序</translation>
+    </message>
+    <message>
+        <source>Roster: by surname strokes</source>
+        <translation>名册按姓氏笔画</translation>
+    </message>
+    <message>
+        <source>Roster: by tier and day of entering</source>
+        <translation>名册按类别和入库时间</translation>
+    </message>
+    <message>
+        <source>Readiness…</source>
+        <translation>培养使用…</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印名单…</translation>
+    </message>
+    <message>
+        <source>In the pool</source>
+        <translation>在库情况</translation>
+    </message>
+    <message>
+        <source>Entered on</source>
+        <translation>入库日期</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>培养使用</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层次</translation>
+    </message>
+    <message>
+        <source>Political theory</source>
+        <translation>政治理论</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>信息技术</translation>
+    </message>
+    <message>
+        <source>Foreign language</source>
+        <translation>外语</translation>
+    </message>
+    <message>
+        <source>Principal&apos;s training</source>
+        <translation>任职资格培训</translation>
+    </message>
+    <message>
+        <source>every period</source>
+        <translation>各期全部</translation>
+    </message>
+    <message>
+        <source>last reports</source>
+        <translation>最新一期</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>正在排序</translation>
+    </message>
+    <message>
+        <source>Print the tables…</source>
+        <translation>打印统计表…</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>%1 (shared)</source>
+        <translation>%1（共享）</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
 </context>
 </TS>
