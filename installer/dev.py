@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements-dev.txt"
 STAMP = VENV / "cadredesk-setup"
-TEST_PACKAGES = ("postgresql",)  # the same storage is tested over a real server; skipped where there is none
+TEST_PACKAGES = ("postgresql", "openssl")  # a bureau on a real server over TLS; skipped where there is none
 PYTHON_WANTED = (3, 11)
 
 SYSTEM_PACKAGES = (
@@ -53,7 +53,7 @@ def main(words: Sequence[str]) -> int:
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("help", "-h", "--help") else 2
-    set_up(TEST_PACKAGES if command in ("test", "prove") else ())
+    set_up(TEST_PACKAGES if command in ("test", "prove", "bench") else ())
     return COMMANDS[command](rest)
 
 

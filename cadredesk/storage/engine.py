@@ -134,7 +134,8 @@ def _mapped(error: BaseException | None) -> UserError | None:
         told = error.args[0] if error is not None and error.args else ""
         state = str(told.get("C")) if isinstance(told, dict) else ""
         code = _POSTGRES_FAULTS.get(state)
-        if code is None and (state[:2] in ("08", "57") or not state):
+        broken = not state and ("network error" in str(told) or "connection is closed" in str(told))
+        if code is None and (state[:2] in ("08", "57") or broken):
             code = "storage.unreachable"
     if code is None:
         return None
