@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, String, func, select
+from sqlalchemy import Index, Select, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.domain.training.register import Entry, Revision
@@ -67,7 +67,7 @@ def listed(
     person_id: str | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of a kind that count, by day (unknown days first) and id."""
-    query = select(RegisterRow).where(
+    query = select(RegisterRow.data, RegisterRow.day, RegisterRow.id).where(
         RegisterRow.org == org,
         RegisterRow.kind == kind.KIND,
         RegisterRow.current.is_(True),
@@ -77,8 +77,8 @@ def listed(
         query = query.where(RegisterRow.year == year)
     if person_id is not None:
         query = query.where(RegisterRow.person_id == person_id)
-    rows = sorted(session.scalars(query), key=lambda row: (row.day or date.min, row.id))
-    return tuple(_entry(kind, row) for row in rows)
+    rows = sorted(session.execute(query).all(), key=lambda row: (row.day or date.min, row.id))
+    return tuple(structure(row.data, kind) for row in rows)
 
 
 def history(session: Session, org: str, kind: type[Entry], entry_id: str) -> tuple[Revision[Entry], ...]:
@@ -102,6 +102,29 @@ def ever(session: Session, org: str, kind: type[Entry]) -> tuple[Entry, ...]:
         .order_by(RegisterRow.id)
     )
     return tuple(_entry(kind, row) for row in session.scalars(query))
+
+
+def written_by(session: Session, org: str, by: str, kinds: Iterable[type[Any]]) -> dict[tuple[str, str], Any]:
+    """The entries of these kinds that count and whose last state this writer wrote, by kind and id."""
+    known = {kind.KIND: kind for kind in kinds}
+    return {
+        (row.kind, row.id): _entry(known[row.kind], row)
+        for row in session.scalars(
+            _standing(org).where(RegisterRow.by == by, RegisterRow.kind.in_(known)).order_by(RegisterRow.id)
+        )
+    }
+
+
+def not_written_by(session: Session, org: str, writers: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Kind and id of every entry that counts and whose last state none of these wrote."""
+    rows = _standing(org).where(RegisterRow.by.not_in(tuple(writers)))
+    return frozenset((row.kind, row.id) for row in session.scalars(rows))
+
+
+def _standing(org: str) -> Select[tuple[RegisterRow]]:
+    return select(RegisterRow).where(
+        RegisterRow.org == org, RegisterRow.current.is_(True), RegisterRow.voided.is_(False)
+    )
 
 
 def years(session: Session, org: str, kinds: Sequence[str]) -> tuple[int, ...]:

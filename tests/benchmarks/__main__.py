@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import ballots, intake, notices, postgres, roster, scanning, search, startup
+from tests.benchmarks import ballots, intake, ledger, notices, postgres, roster, scanning, search, startup
 
 
 def main(chosen: list[str]) -> int:
@@ -23,6 +23,13 @@ def main(chosen: list[str]) -> int:
         own = took[ours] if ours else took["read"] + took["check"]
         print(
             f"{name}: {own / took[raw]:.2f} times {raw} (aim {aim}); {own:.4f} s against {took[raw]:.4f} s",
+            flush=True,
+        )
+    if not chosen or "ledger" in chosen:
+        took = ledger.measure()
+        print(
+            f"20,000 people and 500,000 credits: summed and ranked {took['totals'] / took['sums']:.2f} times sql (aim 1.5),"
+            f" the whole ledger {took['ledger'] / took['sql']:.2f} times sql ({took['ledger']:.2f} s)",
             flush=True,
         )
     if not chosen or "search" in chosen:

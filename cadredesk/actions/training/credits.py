@@ -356,7 +356,7 @@ def _measured(
             one.id,
             sums[one.id].credits if one.id in sums else Fraction(0),
             one.joined,
-            one.at(as_of).stage,
+            (one.now if one.now.since <= as_of else one.at(as_of)).stage,
             one.id in exempted,
         )
         for one in everybody
