@@ -104,15 +104,22 @@ def masked(flat: Grey, plain: PlainPage, lines: Sequence[str] = ()) -> Grey:
 
 
 def row_cut(page: Grey, plain: PlainPage, cells: Sequence[str]) -> Grey:
-    """The strip of a row: its printed name at the left, then its cells with a little of their neighbours."""
+    """The strip of a row: its printed name at the left, then its cells with a little of their neighbours.
+
+    In the corner of each cell stands the key that chooses it.
+    """
     areas = [cell.area for cell in plain.page.cells if cell.id in set(cells)]
     if not areas:
         return page
+    page = page.copy()
+    for key, area in enumerate(areas, 1):
+        place = (round((area.x + 0.7) * SCALE), round((area.y + 2.6) * SCALE))
+        cv2.putText(page, str(key), place, cv2.FONT_HERSHEY_SIMPLEX, 0.42, 90, 1, cv2.LINE_AA)
     top, bottom = min(a.y for a in areas), max(a.y + a.h for a in areas)
     left, right = min(a.x for a in areas), max(a.x + a.w for a in areas)
     row = [c.area for c in plain.page.cells if c.area.y < bottom - 0.5 and c.area.y + c.area.h > top + 0.5]
     first = min(area.x for area in row)
-    y, h = top - 1.5, bottom - top + 3.0
+    y, h = top - 0.7, bottom - top + 1.4
     if left - first < 1.0:
         return _cut(page, Rect(_LEFT, y, right + _AROUND - _LEFT, h))
     name = _cut(page, Rect(_LEFT, y, first - _LEFT, h))

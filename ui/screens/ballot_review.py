@@ -101,8 +101,8 @@ class BallotReviewScreen(Screen):
         self._beside = PageView("typedPage")
         self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._grid_home = QVBoxLayout()
-        beside.addWidget(self._beside, 1)
-        beside.addLayout(self._grid_home, 1)
+        beside.addWidget(self._beside, 3)
+        beside.addLayout(self._grid_home, 2)
         for one in (self.strip, self.page, self._typing):
             self._looks.addWidget(one)
         card.body.addWidget(self._looks, 1)
@@ -142,7 +142,10 @@ class BallotReviewScreen(Screen):
             side.addWidget(part)
         side.addStretch(1)
         side.addWidget(self._who)
-        across.addLayout(side)
+        self._side = QWidget()
+        side.setContentsMargins(0, 0, 0, 0)
+        self._side.setLayout(side)
+        across.addWidget(self._side)
         return page
 
     # What the window asks
@@ -635,6 +638,7 @@ class BallotReviewScreen(Screen):
             self._beside.put(*self.page.shown)
         self._looks.setCurrentWidget(self._typing)
         self.keys.hide()
+        self._side.setVisible(spot)
         self.grid.show()
         self.grid.setFocus()
 
@@ -651,6 +655,7 @@ class BallotReviewScreen(Screen):
 
     def _close_grid(self) -> None:
         self.keys.show()
+        self._side.show()
         if self.grid is not None:
             self.grid.removeEventFilter(self)
             self.grid.hide()

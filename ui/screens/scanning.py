@@ -242,7 +242,8 @@ class ScanningScreen(Screen):
 
     def header_buttons(self) -> list[QPushButton]:
         """Back, and what comes next."""
-        return [self._home, self._next] if self._vote is not None else [self._home]
+        scanned = self._told is not None and self._told.stack.scanned
+        return [self._home, self._next] if scanned else [self._home]
 
     def go(self, **args: Any) -> None:
         """Opens the machine count of a vote."""
@@ -251,7 +252,6 @@ class ScanningScreen(Screen):
         found = ask(self, evaluations.get, self.context.desk, str(args["vote"]))
         self._vote = found.value if found else None
         self._batch = 0
-        self._next.setVisible(self._vote is not None)
         self._home.show()
         self.refresh()
         self.folder.setFocus()
@@ -315,7 +315,10 @@ class ScanningScreen(Screen):
             text = self.tr("Spot check")
         self._next.setText(text)
         self._next.setAccessibleName(text)
-        self._next.setEnabled(told is not None and bool(told.stack.scanned))
+        scanned = told is not None and bool(told.stack.scanned)
+        self._next.setVisible(scanned)
+        self.folder.setProperty("role", "" if scanned else "main")
+        self.folder.style().polish(self.folder)
         self.differences.put(vote, told is not None and told.complete)
         self.scanner.setVisible(self._has_scanner())
         self.header_changed.emit()
