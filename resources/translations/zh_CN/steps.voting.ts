@@ -230,6 +230,26 @@
         <source>Write the day of the meeting (&amp;M)</source>
         <translation>填写会议日期(&amp;M)</translation>
     </message>
+    <message>
+        <source>Scan the ballots (&amp;1)</source>
+        <translation>扫描选票(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Go on with the machine count (&amp;1)</source>
+        <translation>继续机读计票(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Open the differences (&amp;2)</source>
+        <translation>查看差异(&amp;2)</translation>
+    </message>
+    <message>
+        <source>The witnesses agree. The seal keeps the ballots sorted, without order or time, and destroys the work file with every picture; then the result is shown.</source>
+        <translation>各方一致。封票后只保存排序后的选票，不留顺序和时间，工作文件及全部图片随即销毁，然后显示结果。</translation>
+    </message>
+    <message>
+        <source>The witnesses agree. The seal keeps the ballots sorted, without order or time, and destroys the work file; pictures, masked and shuffled, stay encrypted until the notice period ends.</source>
+        <translation>各方一致。封票后只保存排序后的选票，不留顺序和时间，工作文件随即销毁；图片遮去票格以外内容、打乱顺序后加密保存，公示期满即销毁。</translation>
+    </message>
 </context>
 <context>
     <name>WitnessCard</name>
@@ -312,6 +332,42 @@
     <message>
         <source>%1 %2: hand %3, pass one %4, pass two %5</source>
         <translation>%1 %2：手工 %3，第一遍 %4，第二遍 %5</translation>
+    </message>
+    <message>
+        <source>Count by machine…</source>
+        <translation>机读计票…</translation>
+    </message>
+    <message>
+        <source>Witnesses of the count</source>
+        <translation>计票核对</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机读</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Machine and keyboard differ:</source>
+        <translation>机读与录入不一致：</translation>
+    </message>
+    <message>
+        <source>open the differences on the pictures, under “Count by machine”.</source>
+        <translation>请在“机读计票”中对照画面查看差异。</translation>
+    </message>
+    <message>
+        <source>The witnesses agree.</source>
+        <translation>各方一致。</translation>
+    </message>
+    <message>
+        <source>read by machine %1, typed %2, invalid %3; %4 rows decided by two people. The work file is destroyed.</source>
+        <translation>机读 %1 张、录入 %2 张、无效 %3 张；%4 行由两人认定。工作文件已销毁。</translation>
+    </message>
+    <message>
+        <source>%1 %2: hand %3, counted %4</source>
+        <translation>%1 %2：手工 %3，机读 %4</translation>
     </message>
 </context>
 </TS>
