@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from cadredesk.actions import calendars, profile_changes, profiles, rounds
-from cadredesk.actions.roster_parts import PARTS, Line, decision_words
+from cadredesk.actions.effects import Line
+from cadredesk.actions.roster_parts import PARTS, decision_words
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import profile_text
 from cadredesk.domain.bureau_word import DayChange, NoticeWord, PolicyWord, changed_days, filled

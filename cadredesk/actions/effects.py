@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from cadredesk.desk import Session
+from cadredesk.desk import Desk, Session
 from cadredesk.domain.chain import Stream
 
 
@@ -37,3 +38,30 @@ class Effect:
 def nothing(session: Session) -> Records:  # noqa: ARG001 (the form of every effect)
     """Writes nothing."""
     return Records()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what a package would change, in words: what it is about, as it is now, as it would be."""
+
+    what: str
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a roster.
+
+    `gather(desk, school, number)` gives its bytes at the bureau, None when there is nothing for that school;
+    `read(desk, files)` proves and reads it at the school (UserError `package.E4…`: nothing has changed by then);
+    `lines(desk, value)` says in words what it would change; `write(desk, session, sender, package_id, value)` does it
+    within the transaction of the confirmation; `number(value)` is the number by which the newer one is known.
+    """
+
+    path: str
+    gather: Callable[[Desk, str, int], bytes | None]
+    read: Callable[[Desk, Mapping[str, bytes]], Any]
+    lines: Callable[[Desk, Any], tuple[Line, ...]]
+    write: Callable[[Desk, Session, str, str, Any], None]
+    number: Callable[[Any], int]

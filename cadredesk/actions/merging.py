@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cadredesk.actions.effects import Effect, Records
+from cadredesk.actions.training import exchange
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.person import EDUCATION_LEVELS, TITLE_LEVELS
 from cadredesk.packages.manifest import Manifest
@@ -26,7 +27,11 @@ def effect(desk: Desk, manifest: Manifest, package_id: str, report: dict[str, An
     rest = {key: value for key, value in report.items() if key != "people"}
     school = report.get("school")
 
+    training = exchange.from_school(report)
+
     def write(session: Session) -> Records:
+        if training is not None:
+            exchange.take_from_school(session, desk, manifest.sender, training)
         known = bureau.digests(session, desk.org, manifest.sender, period)
         records = _compared(known, people)
         bureau.replace_people(session, desk.org, manifest.sender, period, people)

@@ -16,6 +16,7 @@ from cadredesk.actions import bureau_word, differences, enrolment, notices, pape
 from cadredesk.actions.differences import Change
 from cadredesk.actions.gathered import STAYS, Gathered, gather
 from cadredesk.actions.papers import PaperLine, Progress
+from cadredesk.actions.training import exchange
 from cadredesk.desk import Desk
 from cadredesk.documents import package_slip
 from cadredesk.domain import report as payload
@@ -172,7 +173,7 @@ def correction(desk: Desk, round_id: str) -> Correction | None:
         return None
     found = gather(desk, round_id)
     photos = {person: path for person, (path, _) in _photos(desk, _chosen(found)).items()}
-    now = _payload(found, (), photos)
+    now = _payload(desk, found, (), photos)
     was = {key: value for key, value in _stored(desk, before).items() if key != "papers"}
     return Correction(before, differences.compare(was, now))
 
@@ -210,7 +211,7 @@ def seal(
         stream = storage.stream(session, desk.org, recipient)
         line = journal.head(session, desk.org)
         heard = chains.stream(session, desk.org, recipient, desk.org)
-    body = _payload(found, listed, {person: path for person, (path, _) in photos.items()})
+    body = _payload(desk, found, listed, {person: path for person, (path, _) in photos.items()})
     created = desk.now()
     if progress is not None:
         progress(2, 4, sentence("reporting.sealing"))
@@ -514,7 +515,9 @@ def _photos(desk: Desk, chosen: Sequence[Person]) -> dict[str, tuple[str, bytes]
     return found
 
 
-def _payload(found: Gathered, listed: tuple[payload.Paper, ...], photos: Mapping[str, str]) -> dict[str, Any]:
+def _payload(
+    desk: Desk, found: Gathered, listed: tuple[payload.Paper, ...], photos: Mapping[str, str]
+) -> dict[str, Any]:
     results = []
     for step in ("recommendation_vote", "evaluation"):
         for vote in found.votes_of(step):
@@ -528,7 +531,7 @@ def _payload(found: Gathered, listed: tuple[payload.Paper, ...], photos: Mapping
             told = as_json(result, _note, smallest=vote.rule.small_group)
             results.append(payload.Result(step, vote.attempt, counts, told, vote.people))
     reported = payload.Reported(found.round, tuple(results), listed, found.clock().ends)
-    return payload.report(found.school, _chosen(found), (reported,), photos)
+    return payload.report(found.school, _chosen(found), (reported,), photos, exchange.own_word(desk))
 
 
 def _note(note: Note) -> str:

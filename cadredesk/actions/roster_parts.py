@@ -1,14 +1,14 @@
 """The parts of a `bureau.roster`: for every file in it, what the bureau writes, how the school reads it, and what it does there.
 
-A part more (the training records in `data/training.json`) is one entry more in PARTS.
+A part more is one entry more in PARTS.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
+from cadredesk.actions.effects import Line, Part
+from cadredesk.actions.training import exchange
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.bureau_word import RosterEntry, RosterWord
 from cadredesk.domain.round import FinalList
@@ -16,33 +16,6 @@ from cadredesk.errors import UserError
 from cadredesk.messages import sentence
 from cadredesk.packages import bureau_word as payload
 from cadredesk.storage import bureau_word, decisions, people, rounds
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what a package would change, in words: what it is about, as it is now, as it would be."""
-
-    what: str
-    was: str
-    becomes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One file of a roster.
-
-    `gather(desk, school, number)` gives its bytes at the bureau, None when there is nothing for that school;
-    `read(desk, files)` proves and reads it at the school (UserError `package.E4…`: nothing has changed by then);
-    `lines(desk, value)` says in words what it would change; `write(desk, session, sender, package_id, value)` does it
-    within the transaction of the confirmation; `number(value)` is the number by which the newer one is known.
-    """
-
-    path: str
-    gather: Callable[[Desk, str, int], bytes | None]
-    read: Callable[[Desk, Mapping[str, bytes]], Any]
-    lines: Callable[[Desk, Any], tuple[Line, ...]]
-    write: Callable[[Desk, Session, str, str, Any], None]
-    number: Callable[[Any], int]
 
 
 def decision_words(entry: RosterEntry) -> str:
@@ -108,5 +81,5 @@ def _write(desk: Desk, session: Session, sender: str, package_id: str, word: Ros
 
 DECISIONS = Part(payload.ROSTER, _gather, _read, _lines, _write, lambda word: word.number)
 
-PARTS: tuple[Part, ...] = (DECISIONS,)
+PARTS: tuple[Part, ...] = (DECISIONS, exchange.TRAINING)
 """Every part there is, in the order in which they are shown."""

@@ -65,11 +65,16 @@ class Reported:
 
 
 def report(
-    school: School, people: Sequence[Person], rounds: Sequence[Reported], photos: Mapping[str, str]
+    school: School,
+    people: Sequence[Person],
+    rounds: Sequence[Reported],
+    photos: Mapping[str, str],
+    training: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """The payload: plain dicts, lists, text, whole numbers and booleans; empty values are left out.
 
-    `people` are those on the final lists; `photos` gives the path of a person's photo inside the package.
+    `people` are those on the final lists; `photos` gives the path of a person's photo inside the package; `training` are
+    the training records, already plain.
     """
     payload: dict[str, Any] = {
         "school": {"name": school.name, "stage": school.stage.value},
@@ -78,6 +83,7 @@ def report(
         "results": [_result(reported.round.id, result) for reported in rounds for result in reported.results],
         "meetings": [entry for reported in rounds for entry in _meetings(reported.round)],
         "notices": [entry for reported in rounds for entry in _notice(reported)],
+        "training": list(training),
         "papers": [
             plain(paper) | {"round": reported.round.id} for reported in rounds for paper in reported.papers
         ],

@@ -121,7 +121,7 @@ def not_written_by(session: Session, org: str, writers: Iterable[str]) -> frozen
     return frozenset((row.kind, row.id) for row in session.scalars(rows))
 
 
-def _standing(org: str) -> Select[tuple[RegisterRow]]:
+def _standing(org: str) -> Select[RegisterRow]:
     return select(RegisterRow).where(
         RegisterRow.org == org, RegisterRow.current.is_(True), RegisterRow.voided.is_(False)
     )

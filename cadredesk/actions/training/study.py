@@ -43,6 +43,7 @@ __all__ = [
     "follow_ups",
     "grade",
     "listed",
+    "post_credits",
     "put",
     "readings",
     "rotations",
@@ -52,6 +53,10 @@ __all__ = [
 Entry = TypeVar(
     "Entry", BookRead, Analysis, Secondment, Task, CareTalk, Award, Discipline, QualityGrade, Deferral
 )
+
+
+Kept = BookRead | Analysis | Secondment | Task | CareTalk | Award | Discipline | QualityGrade | Deferral
+"""Any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def put(desk: Desk, entry: Entry, reason: str = "") -> None:
     with desk.write(f"training.{entry.KIND}", entry.person_id) as session:
         registers.get(session, desk.org, Trainee, entry.person_id)
         registers.put(session, desk.org, entry, desk.user.id, desk.today(), reason)
-        _post(session, desk, entry)
+        post_credits(session, desk, entry)
 
 
 def void(desk: Desk, entry: Entry, reason: str) -> None:
@@ -152,7 +157,7 @@ def done(desk: Desk, follow_up: FollowUpDue, result: str) -> None:
     put(desk, domain.with_follow_up(follow_up.talk, follow_up.index, desk.today(), result))
 
 
-def _check(entry: Entry) -> None:
+def _check(entry: Kept) -> None:
     if isinstance(entry, BookRead | Analysis | Task) and not entry.title.strip():
         raise UserError("study.no_title")
     if isinstance(entry, Award | Discipline) and not entry.name.strip():
@@ -170,8 +175,8 @@ def _check(entry: Entry) -> None:
             raise UserError("study.month")
 
 
-def _post(session: Session, desk: Desk, entry: Entry) -> None:
-    """The credits an entry gives by the rules of its day; none for a kind without credits."""
+def post_credits(session: Session, desk: Desk, entry: Kept) -> None:
+    """Posts the credits an entry gives by the rules of its day, within a transaction; none for a kind without credits."""
     rules = rule_actions.inside(session, desk.org, entry.day)
     source = _source(entry)
     made: list[credit.CreditEntry] = []
@@ -204,7 +209,7 @@ def _post(session: Session, desk: Desk, entry: Entry) -> None:
     credits.post(session, desk, source, made)
 
 
-def _source(entry: Entry) -> str:
+def _source(entry: Kept) -> str:
     return f"{entry.KIND}:{entry.id}"
 
 

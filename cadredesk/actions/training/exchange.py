@@ -1,0 +1,323 @@
+"""Training between school and bureau: what each tells of its people, and what becomes of it on the other side.
+
+A school's word is a whole snapshot of what it keeps; the bureau's word is one of what it keeps of the school's people.
+What the one side wrote, the other side neither changes nor sends back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from cadredesk.actions.effects import Line, Part
+from cadredesk.actions.training import attendance, credits
+from cadredesk.actions.training import rules as rule_actions
+from cadredesk.actions.training.study import post_credits as post_study
+from cadredesk.desk import Desk, Session
+from cadredesk.domain.training import credit
+from cadredesk.domain.training import rules as rule_domain
+from cadredesk.domain.training import word as domain
+from cadredesk.domain.training.course import Event
+from cadredesk.domain.training.credit import CreditClaim, CreditEntry, ToldLine
+from cadredesk.domain.training.exam import Exam
+from cadredesk.domain.training.exits import Ranking
+from cadredesk.domain.training.groups import Activity, StudyGroup
+from cadredesk.domain.training.plan import TrainingPlan
+from cadredesk.domain.training.study import Secondment, Task
+from cadredesk.domain.training.trainee import EXIT_REASONS, Trainee
+from cadredesk.domain.training.word import Told
+from cadredesk.errors import UserError
+from cadredesk.messages import sentence
+from cadredesk.packages import canonical
+from cadredesk.storage import attendance as marks_storage
+from cadredesk.storage import chains, people, registers, training_rules
+from cadredesk.storage import credits as ledger
+
+PATH = "data/training.json"
+_FORMAT = "cadredesk.training/1"
+_GONE = "no longer told"
+
+
+def own_word(desk: Desk) -> list[dict[str, Any]]:
+    """The list `training` of a school's report: all it keeps of its people in training; empty when nobody is.
+
+    What the bureau wrote here is not sent back.
+    """
+    with desk.read() as session:
+        if not registers.listed(session, desk.org, Trainee):
+            return []
+        foreign = _foreign(session, desk)
+        entries = _kept(session, desk, domain.OWN, foreign)
+        told = _with_roll_calls(session, desk, entries, None)
+    return domain.as_plain(told, desk.today())
+
+
+def from_school(report: Mapping[str, Any]) -> Told | None:
+    """The training that a school's report tells; None when it tells none. `package.E403`."""
+    return domain.from_plain(report.get("training", []), domain.OWN)
+
+
+def take_from_school(session: Session, desk: Desk, sender: str, told: Told) -> None:
+    """Puts a school's snapshot in the place of what it told before, with the credits it gives, in the bureau's desk.
+
+    What the school tells of people it has not in training is left out.
+    """
+    own = {
+        one.id
+        for one in registers.listed(session, desk.org, Trainee)
+        if any(posting.unit == sender for posting in one.postings)
+    }
+    entries = tuple(one for one in told.entries if not one.person_id or one.person_id in own)
+    _take(session, desk, sender, replace(told, entries=entries), post=True)
+
+
+def word_to(desk: Desk, school: str, number: int) -> bytes | None:
+    """`data/training.json` for a school: what the bureau keeps of its people, their credits and the year's lines.
+
+    None when nobody of that school is or was in training.
+    """
+    with desk.read() as session:
+        everybody = registers.listed(session, desk.org, Trainee)
+        own = {one.id for one in everybody if any(posting.unit == school for posting in one.postings)}
+        if not own:
+            return None
+        foreign = _foreign(session, desk)
+        kinds = tuple(kind for kind in domain.OF_BUREAU if kind is not ToldLine)
+        entries = [
+            found for one in _kept(session, desk, kinds, foreign) if (found := _about(one, own)) is not None
+        ]
+        told = _with_roll_calls(session, desk, entries, own)
+        kept = tuple(
+            one
+            for person_id in sorted(own)
+            for one in ledger.of_person(session, desk.org, person_id)
+            if one.source.partition(":")[::2] not in foreign
+        )
+        versions = training_rules.listed(session, desk.org)
+    lines = [
+        ToldLine(line.year, line.stage, line.mean, line.share, line.line, len(line.base), desk.today())
+        for year in credits.years(desk)
+        for line in credits.lines(desk, year)
+        if line.mean is not None and line.line is not None
+    ]
+    whole = replace(
+        told,
+        entries=(*told.entries, *lines),
+        credits=kept,
+        rules=tuple(one.text for one in versions),
+    )
+    rows = domain.as_plain(whole, desk.today())
+    return canonical.dump({"format": _FORMAT, "number": number, "training": rows}, canonical.PAYLOAD)
+
+
+def read_word(desk: Desk, files: Mapping[str, bytes]) -> tuple[int, Told] | None:
+    """The bureau's word in the files of a roster; None when it holds none.
+
+    `package.E402` from a newer program, `E403` out of form, `E404` about people who are not of this school.
+    """
+    if PATH not in files:
+        return None
+    value = canonical.load(files[PATH], canonical.PAYLOAD)
+    if not isinstance(value, dict) or value.get("format") != _FORMAT:
+        newer = isinstance(value, dict) and str(value.get("format")).startswith("cadredesk.training/")
+        raise UserError("package.E402") if newer else UserError("package.E403", field="format")
+    number, rows = value.get("number"), value.get("training", [])
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise UserError("package.E403", field="number")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UserError("package.E403", field="training")
+    told = domain.from_plain(rows, domain.OF_BUREAU)
+    if told is None:
+        return None
+    for text in told.rules:
+        rule_domain.parse(text)
+    with desk.read() as session:
+        strangers = {one for one in domain.people_of(told) if people.state_of(session, desk.org, one) is None}
+    if strangers:
+        raise UserError("package.E404", count=len(strangers))
+    return number, told
+
+
+def take_from_bureau(
+    desk: Desk, session: Session, sender: str, package_id: str, value: tuple[int, Told] | None
+) -> None:
+    """Does at the school what the bureau's word says: the snapshot of its entries, and the credits as it counted them."""
+    del package_id
+    if value is None:
+        return
+    _, told = value
+    for text in told.rules:
+        rules = rule_domain.parse(text)
+        training_rules.put(session, desk.org, rules, "", sender[:32], desk.today())
+    before = {
+        one.source
+        for trainee in registers.listed(session, desk.org, Trainee)
+        for one in ledger.of_person(session, desk.org, trainee.id)
+    }
+    mine = {
+        f"{kind}:{entry_id}" for kind, entry_id in registers.not_written_by(session, desk.org, [sender[:32]])
+    }
+    _take(session, desk, sender, told, post=False)
+    by_source: dict[str, list[CreditEntry]] = {}
+    for one in told.credits:
+        by_source.setdefault(one.source, []).append(one)
+    for source in sorted((before | by_source.keys()) - mine):
+        ledger.replace_source(session, desk.org, source, by_source.get(source, ()))
+
+
+def lines(desk: Desk, value: tuple[int, Told] | None) -> tuple[Line, ...]:
+    """In words, what the bureau's word would change: how many entries of each kind, and who leaves the pool."""
+    if value is None:
+        return ()
+    _, told = value
+    with desk.read() as session:
+        known = {one.id: one for one in registers.listed(session, desk.org, Trainee)}
+        counts = {kind: len(registers.listed(session, desk.org, kind)) for kind in domain.OF_BUREAU}
+    found = []
+    for kind in domain.OF_BUREAU:
+        now = sum(isinstance(one, kind) for one in told.entries)
+        if now or (counts[kind] and kind not in domain.OWN):
+            was = sentence("exchange.entries", count=counts[kind])
+            found.append(
+                Line(sentence(f"exchange.kind_{kind.KIND}"), was, sentence("exchange.entries", count=now))
+            )
+    for one in told.entries:
+        if isinstance(one, Trainee) and one.left is not None:
+            before = known.get(one.id)
+            if before is None or before.left is None:
+                reason = one.left_reason if one.left_reason in EXIT_REASONS else "other"
+                leaves = sentence(
+                    "exchange.leaves", on=one.left.isoformat(), reason=sentence(f"exit.reason_{reason}")
+                )
+                found.append(Line(one.name, sentence("exchange.in_pool"), leaves))
+    return tuple(found)
+
+
+TRAINING = Part(
+    PATH,
+    word_to,
+    read_word,
+    lines,
+    take_from_bureau,
+    lambda value: value[0] if value else 0,
+)
+"""The part of a roster that training adds."""
+
+
+def _foreign(session: Session, desk: Desk) -> frozenset[tuple[str, str]]:
+    """Kind and id of what the other side wrote: school or bureau, each under its code."""
+    codes = {one.code for one in chains.enrolled(session, desk.org)}
+    found: set[tuple[str, str]] = set()
+    for code in codes:
+        found |= registers.written_by(session, desk.org, code, domain.OF_BUREAU).keys()
+    return frozenset(found)
+
+
+def _kept(
+    session: Session, desk: Desk, kinds: Iterable[type[Any]], foreign: frozenset[tuple[str, str]]
+) -> list[Any]:
+    """The entries of these kinds that this side wrote."""
+    return [
+        one
+        for kind in kinds
+        for one in registers.listed(session, desk.org, kind)
+        if (kind.KIND, one.id) not in foreign
+    ]
+
+
+def _with_roll_calls(session: Session, desk: Desk, entries: Iterable[Any], own: set[str] | None) -> Told:
+    """The entries with who took part in the events among them, of `own` people only when told."""
+    kept = list(entries)
+    enrolments, marks = [], []
+    for event in [one for one in kept if isinstance(one, Event)]:
+        there = [
+            one
+            for one in marks_storage.enrolments(session, desk.org, event.id)
+            if own is None or one.person_id in own
+        ]
+        held = [
+            (event.id, one)
+            for one in marks_storage.marks(session, desk.org, event.id)
+            if own is None or one.person_id in own
+        ]
+        if own is not None and not there and not held:
+            kept.remove(event)
+            continue
+        enrolments += there
+        marks += held
+    return Told(tuple(kept), tuple(enrolments), tuple(marks))
+
+
+def _about(entry: Any, own: set[str]) -> Any | None:
+    """The entry with nobody but `own` people in it; None when it is about nobody of them."""
+    if isinstance(entry, StudyGroup):
+        members = tuple(one for one in entry.member_ids if one in own)
+        tasks = tuple((person, task) for person, task in entry.tasks if person in own)
+        leader = entry.leader_id if entry.leader_id in own else ""
+        return replace(entry, member_ids=members, tasks=tasks, leader_id=leader) if members else None
+    if isinstance(entry, Activity):
+        present = tuple(one for one in entry.present_ids if one in own)
+        leave = tuple((person, giver) for person, giver in entry.leave if person in own)
+        host = entry.host_id if entry.host_id in own else ""
+        told = replace(entry, present_ids=present, leave=leave, host_id=host, photos=())
+        return told if present or leave else None
+    if isinstance(entry, Exam):
+        results = tuple(one for one in entry.results if one.person_id in own)
+        return replace(entry, results=results) if results else None
+    if isinstance(entry, Event):
+        return replace(entry, photos=(), fund_planned=0, fund_used=0)
+    if isinstance(entry, TrainingPlan | Ranking):
+        return entry
+    return entry if entry.person_id in own else None
+
+
+def _take(session: Session, desk: Desk, sender: str, told: Told, *, post: bool) -> None:
+    """Puts what a sender tells in the place of what it told before; entries that someone here wrote are left alone."""
+    by, today = sender[:32], desk.today()
+    others = registers.not_written_by(session, desk.org, [by])
+    theirs = registers.written_by(session, desk.org, by, domain.OF_BUREAU)
+    kept = set()
+    for entry in told.entries:
+        key = (entry.KIND, entry.id)
+        if key in others:
+            continue
+        kept.add(key)
+        if theirs.get(key) != entry:
+            registers.put(session, desk.org, entry, by, today)
+    for key, entry in theirs.items():
+        if key not in kept:
+            registers.void(session, desk.org, entry, by, today, _GONE)
+            if post:
+                credits.post(session, desk, f"{key[0]}:{key[1]}", ())
+    for event in [one for one in told.entries if isinstance(one, Event) and (one.KIND, one.id) in kept]:
+        _take_roll_call(session, desk, by, event, told)
+    if post:
+        for entry in told.entries:
+            if (entry.KIND, entry.id) in kept:
+                _post(session, desk, entry)
+
+
+def _take_roll_call(session: Session, desk: Desk, by: str, event: Event, told: Told) -> None:
+    marks_storage.put_enrolments(
+        session, desk.org, [one for one in told.enrolments if one.event_id == event.id]
+    )
+    wanted = {
+        (mark.session_id, mark.person_id): mark for event_id, mark in told.marks if event_id == event.id
+    }
+    known = {
+        (mark.session_id, mark.person_id): mark for mark in marks_storage.marks(session, desk.org, event.id)
+    }
+    changed = [mark for key, mark in wanted.items() if known.get(key) != mark]
+    cleared = [key for key in known if key not in wanted]
+    marks_storage.put_marks(session, desk.org, event.id, changed, cleared, by, desk.today(), _GONE)
+
+
+def _post(session: Session, desk: Desk, entry: Any) -> None:
+    if isinstance(entry, Event):
+        attendance.repost(session, desk, entry)
+    elif isinstance(entry, CreditClaim):
+        rules = rule_actions.inside(session, desk.org, entry.on)
+        credits.post(session, desk, entry.source, (credit.of_claim(rules, entry),))
+    elif isinstance(entry, Secondment | Task):
+        post_study(session, desk, entry)
