@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
@@ -85,6 +87,25 @@ def read(desk: Desk, progress: Progress | None = None) -> Pool:
 
     A school has the name it had on the day its report was taken in, so that an older list stays as it was.
     """
+    with _left_alone():
+        return _read(desk, progress)
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Keeps the collector of cycles from walking over what is made here, then and later: a walk over so many values holds
+    every thread for a third of a second, and there are no cycles among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _read(desk: Desk, progress: Progress | None) -> Pool:
     facts = _facts(desk)
     levels = qualification.levels(resources.read_toml("pool", "qualification.toml"))
     lines: list[PoolLine] = []

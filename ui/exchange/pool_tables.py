@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -42,6 +42,10 @@ class QualificationPage(QWidget):
         self._filters: Filters = {}
         self._sheet: StatisticsSheet | None = None
         self._about = ""
+        self._left: list[tuple[QualificationTable, bool]] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._add_card)
         self.first = QComboBox()
         self.second = QComboBox()
         for name, text, box in (
@@ -117,8 +121,8 @@ class QualificationPage(QWidget):
         periods = (first,) if second is None or second == first else (second, first)
         tables = statistics.tables(self._pool, self._filters, periods)
         clear(self._cards)
-        for table in tables:
-            self._cards.addWidget(self._card(table, len(periods) > 1))
+        self._left = [(table, len(periods) > 1) for table in tables]
+        self._add_card()
         totals = "　".join(f"{self._period(period)} N = {total}" for period, total in tables[0].totals)
         is_right = all(table.adds_up for table in tables)
         self.chip.put(
@@ -130,6 +134,12 @@ class QualificationPage(QWidget):
             self._about,
             tuple(self._table(table, len(periods) > 1) for table in tables),
         )
+
+    def _add_card(self) -> None:
+        """One card a turn, so that the window is never held for all of them."""
+        if self._left:
+            self._cards.addWidget(self._card(*self._left.pop(0)))
+            self._next.start(0)
 
     def _period(self, period: str) -> str:
         return period or self.tr("last reports")

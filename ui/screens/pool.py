@@ -135,7 +135,7 @@ class PoolScreen(Screen):
             box.setObjectName(f"pool_{topic}")
             box.setAccessibleName(topic_title(topic))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength({"school": 8, "standing": 6}.get(topic, 5))
+            box.setMinimumContentsLength({"school": 8, "standing": 7}.get(topic, 6))
             box.activated.connect(lambda _: self._filter())
             self.boxes[topic] = box
         self.view_box = QComboBox()
@@ -191,6 +191,8 @@ class PoolScreen(Screen):
         self.order_box = QComboBox()
         self.order_box.setObjectName("poolRosterOrder")
         self.order_box.setAccessibleName(self.tr("Order of the roster"))
+        self.order_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order_box.setMinimumContentsLength(8)
         for code, word in (
             ("surname", self.tr("Roster: by surname strokes")),
             ("rank", self.tr("Roster: by tier and day of entering")),
