@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import ballots, intake, ledger, notices, postgres, roster, scanning, search, startup
+from tests.benchmarks import ballots, intake, ledger, notices, pool, postgres, roster, scanning, search, startup
 
 
 def main(chosen: list[str]) -> int:
