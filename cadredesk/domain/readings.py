@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, cast, get_args
 
 from cadredesk.errors import UserError
@@ -77,11 +77,23 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Ink:
+    """How the ink of a page looks, by cell: only for telling two pictures of one sheet, in memory, never written.
+
+    `sheet` is the print run and page; `marks` middle and spread of the ink in hundredths of a millimetre.
+    """
+
+    sheet: str
+    marks: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class ImageReading:
     """One picture: `frame` is the page in a PDF or TIFF, from 0; `page` the ballot's page, 0 when unknown.
 
     `rotation` is the clockwise turn that makes the picture upright; `corners` are the printed page's top left,
     top right, bottom right, bottom left in pixels of the picture as stored. `ballot_id` tells the print run.
+    `ink` lives in memory only: `as_dict` leaves it out.
     """
 
     file: str
@@ -96,6 +108,7 @@ class ImageReading:
     cells: Mapping[str, CellReading] | None = None
     review: tuple[Doubt, ...] = ()
     elapsed_ms: int = 0
+    ink: Ink | None = field(default=None, compare=False, repr=False)
 
     def asked(self) -> frozenset[str]:
         """The cells put before a person: all of a rejected page, the uncertain ones, those of a group in review."""

@@ -78,7 +78,7 @@ def load(layout: BallotLayout, pdf: bytes | None) -> tuple[Blank, ...]:
 def _blank(layout: BallotLayout, page: LayoutPage, image: Grey | None) -> Blank:
     width, height = round(layout.width * FINE), round(layout.height * FINE)
     rendered = image is not None
-    whole = _drawn(layout, page) if image is None else cv2.resize(image, (width, height))
+    whole = _drawn(layout, page) if image is None else _fitted(image, width, height)
     whole = np.asarray(whole, np.uint8)
     coarse = cv2.resize(
         whole,
@@ -123,6 +123,13 @@ def _blank(layout: BallotLayout, page: LayoutPage, image: Grey | None) -> Blank:
         _printed_places(np.asarray(coarse, np.uint8), areas),
         code,
     )
+
+
+def _fitted(image: Grey, width: int, height: int) -> Grey:
+    """A rendered page at its size; the renderer adds a row or column where the page is no whole number of pixels."""
+    if 0 <= image.shape[0] - height <= 1 and 0 <= image.shape[1] - width <= 1:
+        return image[:height, :width]
+    return np.asarray(cv2.resize(image, (width, height)), np.uint8)
 
 
 def _halved(image: Grey) -> Grey:

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from cadredesk.domain.readings import CellReading, Doubt
-from cadredesk.scanning import rings
+from cadredesk.domain.readings import CellReading, Doubt, Ink
+from cadredesk.scanning import likeness, rings
 from cadredesk.scanning.blank import COARSE, Blank, Grey, Labels
 from cadredesk.scanning.page import Flat
 
@@ -48,11 +48,12 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Readings of the cells in their order, and the doubts. `hidden`: share of the boxes that are not seen."""
+    """Readings of the cells in their order, and the doubts. `hidden`: share of the boxes that are not seen; `ink` its look."""
 
     cells: tuple[CellReading, ...]
     doubts: tuple[Doubt, ...]
     hidden: float
+    ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -240,7 +241,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     doubts = _doubts(blank, states, why, crossed)
     seen = np.array([why.get(cell) != "hidden_cell" for cell in range(count)])
     cells = tuple(CellReading(s, v) for s, v in zip(states, scores, strict=True))  # type: ignore[arg-type]
-    return Judged(cells, doubts, float(1 - seen.mean()))
+    return Judged(cells, doubts, float(1 - seen.mean()), likeness.digest(strokes.where, blank))
 
 
 def _leaves_by_its_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> bool:

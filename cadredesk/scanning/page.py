@@ -18,6 +18,10 @@ LEAST_DPI: Final = 90.0
 _LONG: Final = 1250
 _LONGER: Final = 2200
 _STEP: Final = 16
+_WINDOW: Final = 0.5
+"""mm round a fiducial's corner in which its edges are followed."""
+_UNSURE: Final = 0.004
+"""How well the stretch of one fiducial is known, as a share of its size."""
 _ALIKE: Final = 0.72
 _ANCHOR: Final = 8
 """How many printed boxes a fiducial weighs in the measure of the bend."""
@@ -38,6 +42,7 @@ class Found:
     """The page in a picture. `to_picture`: page mm -> pixels. `bend`: coefficients of its smooth displacement (mm).
 
     `anchors`: middles (mm) of the fiducials seen, which the homography has right. `missing`: share of the printed places outside the cells (names, title) that do not show the blank's print.
+    `squares`: the fiducials seen, and their corners in the picture.
     """
 
     blank: Blank
@@ -46,6 +51,7 @@ class Found:
     dpi: float
     anchors: Doubles
     missing: float = 0.0
+    squares: tuple[tuple[Rect, Doubles], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +103,8 @@ def find(grey: Grey, blanks: Sequence[Blank]) -> Found:
     blank = _by_code(grey, matrix, [item[1] for item in errors if item[0] < 2.5])
     seen = [mark.rect for mark in blank.page.fiducials if mark.marker in marks]
     anchors = np.array([(r.x + r.w / 2, r.y + r.h / 2) for r in seen], np.float64)
-    return Found(blank, _homography(blank, marks)[2], np.zeros((2, 10)), dpi, anchors)
+    squares = tuple((m.rect, marks[m.marker][0]) for m in blank.page.fiducials if m.marker in marks)
+    return Found(blank, _homography(blank, marks)[2], np.zeros((2, 10)), dpi, anchors, 0.0, squares)
 
 
 def _misfit(grey: Grey, blanks: Sequence[Blank]) -> str:
@@ -282,12 +289,7 @@ def straighten(grey: Grey, found: Found) -> Found:
     if len(blank.text):
         nodes = np.concatenate([nodes, blank.text.astype(np.float64)])
     score = np.ones(len(nodes))
-    scale = min(1.0, 1.3 * COARSE * 25.4 / found.dpi)
-    small = grey
-    if scale < 0.95:
-        small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    shrink = np.array([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2], [0, 0, 1]])
-    to_small = found.to_picture if small is grey else np.asarray(shrink @ found.to_picture, np.float64)
+    small, to_small = _at_coarse(grey, found)
     for reach, half in ((1.75, 6.5), (5.5, 11.0), (1.5, 6.5)):
         page = _coarse(small, to_small, bend, blank)
         moved, score = _moves(page, blank, nodes, reach, half)
@@ -301,7 +303,7 @@ def straighten(grey: Grey, found: Found) -> Found:
             break
     shown = score[len(nodes) - len(blank.text) :]
     missing = float((shown < 0.35).mean()) if len(shown) > 3 else 0.0
-    return Found(blank, found.to_picture, bend, found.dpi, found.anchors, missing)
+    return Found(blank, found.to_picture, bend, found.dpi, found.anchors, missing, found.squares)
 
 
 def _fit(points: NDArray[np.floating], moved: Doubles, blank: Blank) -> Doubles:
@@ -358,6 +360,98 @@ def places(found: Found, points: NDArray[np.floating]) -> Doubles:
     width, height = found.blank.layout.width, found.blank.layout.height
     moved = _powers(points, width, height) @ found.bend.T
     return project(found.to_picture, points + moved)
+
+
+def corners(grey: Grey, found: Found) -> Doubles:
+    """The page's corners (top left, top right, bottom right, bottom left) in the picture, px.
+
+    They lie outside all print, so each follows the stretch of the fiducial beside it. Ink that looks fatter than it
+    is makes all squares larger in both directions alike; a feeder that slips stretches one direction only.
+    """
+    width, height = found.blank.layout.width, found.blank.layout.height
+    ends = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    back = np.asarray(np.linalg.inv(found.to_picture), np.float64)
+    half = max(2, round(_WINDOW * found.dpi / 25.4))
+    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.01)
+    seen: dict[int, tuple[Doubles, Doubles, Doubles]] = {}
+    offs: list[tuple[Doubles, Doubles]] = []
+    for rect, rough in found.squares:
+        middle = np.array([rect.x + rect.w / 2, rect.y + rect.h / 2])
+        four = middle + np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (rect.w / 2, rect.h / 2)
+        start = rough.astype(np.float32).reshape(-1, 1, 2)
+        fine = np.asarray(cv2.cornerSubPix(grey, start, (half, half), (-1, -1), stop), np.float64)
+        off = project(back, fine.reshape(4, 2)) - four - _powers(four, width, height) @ found.bend.T
+        if float(np.abs(off).max()) < 1.5:
+            away = four - middle
+            offs.append((four, off))
+            at = int(np.linalg.norm(ends - middle, axis=1).argmin())
+            seen[at] = middle, off.mean(0), (away * off).sum(0) / (away**2).sum(0)
+    moved = _powers(ends, width, height) @ found.bend.T
+    if len(seen) < 3:
+        return project(found.to_picture, ends + moved)
+    stretch = np.array([one[2] for one in seen.values()])
+    feed = int(stretch.std(0).argmax())
+    fat = float(stretch.mean(0)[1 - feed])
+    fed = _Slip(grey, found, feed, fat, offs) if stretch[:, feed].std() > _UNSURE else None
+    for at, (middle, shift, own) in seen.items():
+        true = own - fat
+        moved[at] += shift + (ends[at] - middle) * true * true**2 / (true**2 + _UNSURE**2)
+        if fed is not None:
+            moved[at, feed] = (
+                (_powers(ends[at], width, height) @ found.bend.T)[feed]
+                + shift[feed]
+                + fed.at(ends[at, feed])
+                - fed.at(middle[feed])
+            )
+    return project(found.to_picture, ends + moved)
+
+
+class _Slip:
+    """How far the feeder has slipped along the page, by Gaussian process regression of what is left of the print's
+    displacement (Rasmussen and Williams 2006, 2.2); its length is the likeliest of a few."""
+
+    def __init__(
+        self, grey: Grey, found: Found, feed: int, fat: float, offs: Sequence[tuple[Doubles, Doubles]]
+    ) -> None:
+        blank = found.blank
+        nodes = np.concatenate([blank.boxes[::3, :2] + blank.boxes[::3, 2:] / 2, blank.text]).astype(
+            np.float64
+        )
+        small, to_small = _at_coarse(grey, found)
+        left, score = _moves(_coarse(small, to_small, found.bend, blank), blank, nodes, 1.0, 5.0)
+        good = (score > 0.6) & (np.abs(left).max(1) < 0.95)
+        places_, values, noise = [nodes[good, feed]], [left[good, feed]], [np.full(int(good.sum()), 0.08)]
+        for four, off in offs:
+            places_.append(four[:, feed])
+            values.append(off[:, feed] - fat * (four[:, feed] - four[:, feed].mean()))
+            noise.append(np.full(4, 0.02))
+        self.where, told, rough = (np.concatenate(part) for part in (places_, values, noise))
+        self.size = max(0.1, float(np.std(told)))
+        best = -np.inf
+        for length in (20.0, 28.0, 40.0, 60.0, 90.0):
+            table = self._alike(self.where, length) + np.diag(rough**2)
+            weights = np.linalg.solve(table, told)
+            likely = float(-0.5 * told @ weights - 0.5 * np.linalg.slogdet(table)[1])
+            if likely > best:
+                best, self.length, self.weights = likely, length, weights
+
+    def _alike(self, where: Doubles, length: float) -> Doubles:
+        apart = np.asarray(where, np.float64)[:, None] - self.where[None, :]
+        return np.asarray(self.size**2 * np.exp(-(apart**2) / (2 * length**2)), np.float64)
+
+    def at(self, place: float) -> float:
+        """The slip (mm) at a place along the feed (mm)."""
+        return float(self._alike(np.array([place]), self.length)[0] @ self.weights)
+
+
+def _at_coarse(grey: Grey, found: Found) -> tuple[Grey, Doubles]:
+    """The picture no finer than COARSE wants it, and the page's homography to it."""
+    scale = min(1.0, 1.3 * COARSE * 25.4 / found.dpi)
+    if scale >= 0.95:
+        return grey, found.to_picture
+    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    shrink = np.array([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2], [0, 0, 1]])
+    return small, np.asarray(shrink @ found.to_picture, np.float64)
 
 
 def _coarse(grey: Grey, matrix: Doubles, bend: Doubles, blank: Blank) -> Grey:

@@ -53,9 +53,7 @@ def _read(grey: Grey, blanks: Sequence[Blank], file: str, frame: int, start: flo
     if streaked:
         review = (Doubt("streak"), *review)
     reasons = tuple(dict.fromkeys(doubt.reason for doubt in review))
-    width, height = blank.layout.width, blank.layout.height
-    corners = page.places(found, np.array([[0, 0], [width, 0], [width, height], [0, height]], float))
-    corners = (corners + 0.5) / scale - 0.5
+    corners = (page.corners(grey, found) + 0.5) / scale - 0.5
     residual = float(np.percentile(np.linalg.norm(flat.off, axis=1), 95)) if len(flat.off) else 0.0
     return ImageReading(
         file,
@@ -70,6 +68,7 @@ def _read(grey: Grey, blanks: Sequence[Blank], file: str, frame: int, start: flo
         cells={cell.id: reading for cell, reading in zip(blank.page.cells, judged.cells, strict=True)},
         review=review,
         elapsed_ms=round((time.perf_counter() - start) * 1000),
+        ink=judged.ink,
     )
 
 

@@ -33,27 +33,31 @@ class Office:
             for page in document
         )
         document.close()
+        self._cover = np.zeros(self._blanks[0].shape, np.float32)
 
     def scan(self, marks: Marks, rng: Rng, page: int = 1, turn: int = 0) -> NDArray[np.uint8]:
         """The grey scan of one page, a little askew; `turn` quarter turns anticlockwise."""
-        cover = np.zeros(self._blanks[page - 1].shape, np.float32)
+        inked = self._blanks[page - 1].copy()
+        cover = self._cover[: inked.shape[0], : inked.shape[1]]
         for cell in self.layout.pages[page - 1].cells:
             subject = cell.id.rpartition(".")[0]
             if cell.column in marks.get(subject, ()):
                 box = cell.box
                 x, y = box.x + box.w / 2 + rng.normal(0, 0.3), box.y + box.h / 2 + rng.normal(0, 0.3)
                 pens.draw(cover, pens.tick(x, y, rng.uniform(4.5, 5.5), rng), _PEN, rng)
-        return self._scanned(self._blanks[page - 1], cover, rng, turn)
+                near = np.s_[
+                    max(0, round((y - 10) * SCALE)) : round((y + 10) * SCALE),
+                    max(0, round((x - 10) * SCALE)) : round((x + 10) * SCALE),
+                ]
+                inked[near] = (inked[near] * (1 - cover[near]) + 28.0 * cover[near]).astype(np.uint8)
+                cover[near] = 0
+        return self._scanned(inked, rng, turn)
 
     def blank_back(self, rng: Rng) -> NDArray[np.uint8]:
         """The scan of an empty back."""
-        empty = np.full_like(self._blanks[0], 255)
-        return self._scanned(empty, np.zeros(empty.shape, np.float32), rng, 0)
+        return self._scanned(np.full_like(self._blanks[0], 255), rng, 0)
 
-    def _scanned(
-        self, blank: NDArray[np.uint8], cover: NDArray[np.float32], rng: Rng, turn: int
-    ) -> NDArray[np.uint8]:
-        inked = (blank.astype(np.float32) * (1 - cover) + 28.0 * cover).astype(np.uint8)
+    def _scanned(self, inked: NDArray[np.uint8], rng: Rng, turn: int) -> NDArray[np.uint8]:
         height, width = inked.shape
         scale = _DPI / 25.4 / SCALE
         angle = math.degrees(math.radians(rng.normal(0, 0.4)))

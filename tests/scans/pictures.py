@@ -37,7 +37,11 @@ def make(run: Run, old: Run, kind: str, number: int, folder: Path, rng: Rng) -> 
     if kind in REFUSALS:
         return _refusal(run, old, kind, number, folder, rng, page)
     odd = {"odd_marks": 0.3, "ordinary": 0.04}.get(kind, 0.06)
-    sheet = sheets.fill_in(run, page, rng, odd, pencils=kind != "one_bit")
+    return shot(sheets.fill_in(run, page, rng, odd, pencils=kind != "one_bit"), kind, number, folder, rng)
+
+
+def shot(sheet: sheets.Sheet, kind: str, number: int, folder: Path, rng: Rng) -> Picture:
+    """A picture of a sheet in the manner of a class; the sheet's truth is told where it lies in the picture."""
     truth = sheet.truth
     image = _paper(sheet.image, rng, kind)
     if kind in ("phone", "chat", "hard_phone"):

@@ -64,8 +64,9 @@ def load(folder: Path) -> Run:
     """The print run in a folder that holds ballot.pdf and layout.json."""
     layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
     pdf = pypdfium2.PdfDocument((folder / "ballot.pdf").read_bytes())
+    wide, high = (round(layout["page"][f"{side}_mm"] * SCALE) for side in ("width", "height"))
     pages = tuple(
-        np.array(page.render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil(), dtype=np.uint8)
+        np.array(page.render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil(), dtype=np.uint8)[:high, :wide]
         for page in pdf
     )
     pdf.close()
