@@ -10,8 +10,9 @@ from pathlib import Path
 
 from cadredesk import messages
 from cadredesk.actions.training import rules as rule_actions
+from cadredesk.actions.training import sheets
 from cadredesk.desk import Desk, Session
-from cadredesk.documents import pool_list
+from cadredesk.documents import pool_list, training_ledger
 from cadredesk.domain.training import credit as domain
 from cadredesk.domain.training.credit import (
     CreditClaim,
@@ -25,6 +26,7 @@ from cadredesk.domain.training.credit import (
     ToldLine,
     Working,
 )
+from cadredesk.domain.training.groups import StudyGroup
 from cadredesk.domain.training.register import Revision
 from cadredesk.domain.training.rules import TrainingRules
 from cadredesk.domain.training.trainee import Trainee
@@ -47,6 +49,7 @@ __all__ = [
     "carry_over",
     "claim",
     "claims",
+    "district_paper",
     "exempt",
     "exemptions",
     "history",
@@ -54,8 +57,10 @@ __all__ = [
     "line",
     "lines",
     "of_person",
+    "person_paper",
     "post",
     "put_claim",
+    "row_names",
     "save_excel",
     "standing",
     "tell_line",
@@ -164,6 +169,7 @@ def ledger(desk: Desk, year: int) -> Ledger:
         everybody = registers.listed(session, desk.org, Trainee)
         sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
         as_of = min(last, max(desk.today(), first))
+        groups = _groups(session, desk, year)
         people = _measured(session, desk, year, everybody, sums)
         found = _lines(session, desk, year, people)
     measured = {one.person_id: one for one in people}
@@ -192,7 +198,7 @@ def ledger(desk: Desk, year: int) -> Ledger:
                 one.name,
                 where.unit_name or where.unit,
                 stage,
-                one.group_id,
+                groups.get(one.id, ""),
                 own.parts,
                 own.total,
                 own.entries,
@@ -375,3 +381,92 @@ def _lines(session: Session, desk: Desk, year: int, people: Sequence[Measured]) 
     return tuple(
         domain.line_of(rules, year, [one for one in people if one.stage == stage], stage) for stage in stages
     )
+
+
+def _groups(session: Session, desk: Desk, year: int) -> dict[str, str]:
+    """The name of everyone's study group in a year."""
+    found = registers.listed(session, desk.org, StudyGroup, year=year)
+    return {person_id: one.name for one in found for person_id in one.member_ids}
+
+
+# On paper
+
+
+def person_paper(desk: Desk, person_id: str, year: int) -> bytes:
+    """学分登记表 of one person as PDF; `register.unknown` for somebody who was not in the pool that year."""
+    book = ledger(desk, year)
+    row = next((one for one in book.rows if one.person_id == person_id), None)
+    if row is None:
+        raise UserError("register.unknown")
+    with desk.read() as session:
+        joined = registers.get(session, desk.org, Trainee, person_id).joined
+        names = _row_names(session, desk)
+        entries = storage.of_person(session, desk.org, person_id, year)
+    stands = row.standing
+    value = training_ledger.PersonLedger(
+        row.name,
+        row.unit,
+        row.group,
+        year,
+        joined,
+        row.rules.title,
+        tuple(
+            training_ledger.EntryLine(
+                one.on,
+                names.get((one.rules_digest, one.rule), messages.sentence("credit.carried", "zh_CN")),
+                one.text,
+                "；".join(working_text(one.working, "zh_CN")),
+                one.evidence,
+                one.amount,
+            )
+            for one in entries
+        ),
+        tuple((part, Fraction(amount, 100)) for part, amount in row.parts),
+        row.total,
+        row.rank,
+        len(book.rows),
+        None if row.line is None else row.line.mean,
+        stands.line,
+        row.state,
+        working_text(stands.working, "zh_CN"),
+    )
+    return training_ledger.person(value, sheets.wording("training_ledger"), sheets.watermark(desk))
+
+
+def district_paper(desk: Desk, year: int) -> bytes:
+    """学分汇总表 of everybody as PDF."""
+    book = ledger(desk, year)
+    lines = []
+    for row in book.rows:
+        measured = row.state in ("below", "near", "above")
+        mean = row.line.mean if row.line is not None and measured else None
+        lines.append(
+            training_ledger.DistrictLine(
+                row.rank,
+                row.name,
+                row.unit,
+                row.group,
+                {part: Fraction(amount, 100) for part, amount in row.parts},
+                row.total,
+                row.standing.line if measured else None,
+                row.total / mean if mean else None,
+                row.state,
+            )
+        )
+    working = tuple((one.stage, working_text(one.working, "zh_CN")) for one in book.lines)
+    value = training_ledger.DistrictLedger(sheets.office(desk), year, desk.today(), tuple(lines), working)
+    return training_ledger.district(value, sheets.wording("training_ledger"), sheets.watermark(desk))
+
+
+def row_names(desk: Desk) -> dict[tuple[str, str], str]:
+    """The names of the credit table's rows by (digest of the rules, code)."""
+    with desk.read() as session:
+        return _row_names(session, desk)
+
+
+def _row_names(session: Session, desk: Desk) -> dict[tuple[str, str], str]:
+    return {
+        (one.digest, row.code): row.name
+        for one in rule_actions.versions(session, desk.org)
+        for row in one.credits.rows
+    }

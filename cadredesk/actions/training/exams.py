@@ -8,9 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from cadredesk import messages
-from cadredesk.actions.training import credits
+from cadredesk.actions.training import credits, sheets
 from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
+from cadredesk.documents import training_exam
 from cadredesk.domain.training import credit, exam
 from cadredesk.domain.training.credit import CreditEntry, shown
 from cadredesk.domain.training.exam import Exam, ExamFigures, ExamMark, Fails, Sitting
@@ -41,9 +42,11 @@ __all__ = [
     "enter",
     "fails",
     "fails_of_all",
+    "fails_text",
     "get",
     "history",
     "listed",
+    "paper",
     "put",
     "sentence",
     "sheet",
@@ -186,6 +189,47 @@ def fails_of_all(desk: Desk) -> Mapping[str, Fails]:
             if result.person_id in by_person:
                 by_person[result.person_id] += exam.sittings((one,), result.person_id)
     return {person: exam.fails(rules, found) for person, found in by_person.items() if found}
+
+
+def paper(desk: Desk, exam_id: str) -> bytes:
+    """考试成绩册 as PDF."""
+    found = sheet(desk, exam_id)
+    rules = rule_actions.on(desk, found.exam.on)
+    lines = []
+    for one in found.lines:
+        mark = None if one.result is None else one.result.mark
+        state = (
+            "unknown"
+            if one.result is None
+            else "absent"
+            if mark is None
+            else "passed"
+            if one.passed
+            else "failed"
+        )
+        percent = None if mark is None else found.exam.percent(mark)
+        given = None if mark is None else one.credits
+        lines.append(training_exam.MarkLine(one.name, one.unit, mark, percent, state, given))
+    value = training_exam.ExamResults(
+        sheets.office(desk),
+        found.exam.title,
+        found.exam.year,
+        found.exam.term,
+        found.exam.on,
+        found.exam.full_marks,
+        rules.exams.pass_mark,
+        "" if found.first is None else found.first.title,
+        tuple(lines),
+        found.figures,
+    )
+    return training_exam.pdf(value, sheets.wording("training_exam"), sheets.watermark(desk))
+
+
+def fails_text(found: Fails, lang: str | None = None) -> tuple[str, ...]:
+    """The working of fails in words, a sentence a line."""
+    return tuple(
+        messages.sentence(f"exam.working_{one.code}", lang, **dict(one.values)) for one in found.working
+    )
 
 
 # From a sheet

@@ -552,7 +552,7 @@ class LedgerRow:
     name: str
     unit: str
     stage: str
-    group_id: str
+    group: str
     parts: tuple[tuple[str, int], ...]
     hundredths: int
     entries: int

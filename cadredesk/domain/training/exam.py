@@ -153,8 +153,7 @@ def fails(rules: TrainingRules, results: Sequence[Sitting]) -> Fails:
         run = run + missed if missed else (run if _not_counted(rule, one) else 0)
         longest = max(longest, run)
     count = longest if rule.counted == "in_a_row" else total
-    told = (("fails", str(count)), ("needed", str(rule.fails)))
-    working.append(Working(f"fails_{rule.counted}", told))
+    working.append(Working(f"fails_{rule.counted}", (("fails", str(count)), ("needed", str(rule.fails)))))
     return Fails(count, rule.fails, tuple(working))
 
 
