@@ -13,7 +13,7 @@ from cadredesk.documents.listing import day, listing
 from cadredesk.domain.training.credit import shown, tenth
 from cadredesk.domain.training.exam import ExamFigures
 
-_SHARES: Final = (9, 26, 58, 17, 17, 18, 14, 24)
+_SHARES: Final = (11, 33, 56, 16, 16, 18, 14, 22)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cadredesk.documents.form import Cell, Form, Grid, Part, Signatures, Space, 
 from cadredesk.documents.listing import day, listing, name_cell
 from cadredesk.domain.training.credit import shown, tenth
 
-_SHARES: Final = (8, 20, 27, 42, 50, 34, 14)
+_SHARES: Final = (10, 25, 30, 40, 48, 34, 14)
 _PARTS: Final = (
     "hours",
     "group",
@@ -130,7 +130,7 @@ def district(value: DistrictLedger, wording: Mapping[str, Any], watermark: str |
     parts: list[Part] = [
         Text(about, 10.5),
         Space(1),
-        listing(words["columns"], rows, _WIDE, sides, size=9.5, height=8, names=1),
+        listing(words["columns"], rows, _WIDE, sides, size=9.5, height=7, names=1),
         Space(2),
         Text(words["line_title"], 11, fonts.HEI, keep=True),
     ]

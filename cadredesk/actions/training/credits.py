@@ -415,7 +415,7 @@ def person_paper(desk: Desk, person_id: str, year: int) -> bytes:
                 one.on,
                 names.get((one.rules_digest, one.rule), messages.sentence("credit.carried", "zh_CN")),
                 one.text,
-                "；".join(working_text(one.working, "zh_CN")),
+                _printed(one.working, "；"),
                 one.evidence,
                 one.amount,
             )
@@ -428,7 +428,7 @@ def person_paper(desk: Desk, person_id: str, year: int) -> bytes:
         None if row.line is None else row.line.mean,
         stands.line,
         row.state,
-        working_text(stands.working, "zh_CN"),
+        tuple(_printed(stands.working, "\n").split("\n")),
     )
     return training_ledger.person(value, sheets.wording("training_ledger"), sheets.watermark(desk))
 
@@ -453,9 +453,14 @@ def district_paper(desk: Desk, year: int) -> bytes:
                 row.state,
             )
         )
-    working = tuple((one.stage, working_text(one.working, "zh_CN")) for one in book.lines)
+    working = tuple((one.stage, tuple(_printed(one.working, "\n").split("\n"))) for one in book.lines)
     value = training_ledger.DistrictLedger(sheets.office(desk), year, desk.today(), tuple(lines), working)
     return training_ledger.district(value, sheets.wording("training_ledger"), sheets.watermark(desk))
+
+
+def _printed(working: Sequence[Working], between: str) -> str:
+    """Working as papers print it: in Chinese, without the blanks that a screen needs."""
+    return between.join(working_text(working, "zh_CN")).replace(" ", "")
 
 
 def row_names(desk: Desk) -> dict[tuple[str, str], str]:

@@ -143,8 +143,8 @@ def void(desk: Desk, exam_id: str, reason: str) -> None:
 
 
 def sheet(desk: Desk, exam_id: str) -> ExamSheet:
-    """An exam's grid: everyone in the pool on its day; at a resit those who failed the first sitting, and those with a
-    result already.
+    """An exam's grid by surname strokes: everyone in the pool on its day; at a resit those who failed the first
+    sitting, and those with a result already.
     """
     with desk.read() as session:
         found = registers.get(session, desk.org, Exam, exam_id)
@@ -152,6 +152,8 @@ def sheet(desk: Desk, exam_id: str) -> ExamSheet:
         people = _due(session, desk, found, rules)
         first = _known(session, desk, found.resit_of) if found.resit_of else None
     given = {one.person_id: one.amount for one in credits.of_source(desk, found.source)}
+    order = sheets.in_strokes(desk, {one.id: one.name for one in people})
+    people.sort(key=lambda one: order[one.id])
     lines = tuple(
         MarkLine(
             one.id,
