@@ -54,6 +54,7 @@ __all__ = [
     "prepare",
     "public_key_line",
     "seal",
+    "seal_training",
     "slip",
     "stick_warnings",
     "write_to",
@@ -65,6 +66,10 @@ _SUSPICIOUS = frozenset(
 _HARMLESS = frozenset(
     {"System Volume Information", ".Trashes", ".Trash-1000", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN"}
 )
+
+
+_TRAINING = "training-"
+"""How the topic and the period of a report of training alone begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +212,79 @@ def seal(
         progress(1, 4, sentence("reporting.gathering"))
     content, listed = _papers(desk, files, frozenset(found.files))
     photos = _photos(desk, _chosen(found))
+    body = _payload(desk, found, listed, {person: path for person, (path, _) in photos.items()})
+    made = _sealed(
+        desk,
+        _Content(
+            round_id,
+            str(found.round.year),
+            body,
+            {**content, **dict(photos.values())},
+            {"people": len(_chosen(found)), "papers": len(listed), "photos": len(photos)},
+            bureau_word.used(desk, found.round, recipient),
+        ),
+        recipient,
+        approver_id,
+        key,
+        progress,
+    )
+    _note_in_dossier(desk, round_id, made.package_id)
+    return made
+
+
+def seal_training(
+    desk: Desk, approver_id: str, password: str, recipient: str, progress: Progress | None = None
+) -> Written:
+    """Seals the training records of the school's people as the next package, outside any round.
+
+    Its period is `training-<year>`, so that it leaves what rounds reported as it is. Errors: `reporting.recipient`,
+    `reporting.locked`, `reporting.no_training` (nobody is in training), and those of `seal`.
+    """
+    if not is_org_code(recipient) or recipient == desk.org:
+        raise UserError("reporting.recipient", recipient=recipient)
+    with desk.read() as session:
+        school = settings.school(session, desk.org)
+        if settings.export_lock(session, desk.org):
+            raise UserError("reporting.locked")
+    told = exchange.own_word(desk)
+    if not told:
+        raise UserError("reporting.no_training")
+    desk.check_writable()
+    key = desk.vault.signing_key(approver_id, password)
+    period = f"{_TRAINING}{desk.today().year}"
+    body = payload.report(school, (), (), {}, told)
+    counts = {"training": len(told) - 1}
+    return _sealed(desk, _Content(period, period, body, {}, counts), recipient, approver_id, key, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What one package holds: its topic (a round's id, or a period), the payload, the files beside it, the counts."""
+
+    topic: str
+    period: str
+    body: Mapping[str, Any]
+    files: Mapping[str, bytes]
+    counts: Mapping[str, int]
+    used: tuple[str, ...] = ()
+
+
+def _sealed(
+    desk: Desk,
+    held: _Content,
+    recipient: str,
+    approver_id: str,
+    key: bytes,
+    progress: Progress | None,
+) -> Written:
+    """Seals, proves and files one package; the chain moves on with it."""
     with desk.read() as session:
         stream = storage.stream(session, desk.org, recipient)
         line = journal.head(session, desk.org)
         heard = chains.stream(session, desk.org, recipient, desk.org)
-    body = _payload(desk, found, listed, {person: path for person, (path, _) in photos.items()})
     created = desk.now()
     if progress is not None:
         progress(2, 4, sentence("reporting.sealing"))
-    used = bureau_word.used(desk, found.round, recipient)
     package = seal_report(
         desk.org,
         recipient,
@@ -223,17 +292,17 @@ def seal(
         stream.seq + 1,
         stream.head,
         created.isoformat(timespec="seconds"),
-        body,
-        {**content, **dict(photos.values())},
+        held.body,
+        held.files,
         lambda message: signature.sign(key, message),
-        period=str(found.round.year),
+        period=held.period,
         install=read_marker(desk.folder).id,
         ack={"epoch": heard.epoch if heard.begun else 0, "seq": heard.seq, "head": heard.head},
         audit={"n": line.n, "head": line.hash},
-        content={"people": len(_chosen(found)), "papers": len(listed), "photos": len(photos)},
+        content=dict(held.counts),
         app=f"cadredesk {VERSION}",
         schema=schemas()[-1],
-        **({"based_on": list(used)} if used else {}),
+        **({"based_on": list(held.used)} if held.used else {}),
     )
     proved = verify.verify(package, {desk.org: _own_key(desk)})
     entry = OutboxEntry(
@@ -244,11 +313,11 @@ def seal(
         proved.manifest.seq,
         proved.manifest.prev,
         created.replace(microsecond=0),
-        round_id,
+        held.topic,
         f"package-{proved.package_id}.cdp",
         len(package),
-        len(_chosen(found)),
-        len(listed),
+        held.counts.get("people", 0),
+        held.counts.get("papers", 0),
         approver_id,
     )
     desk.vault.seal_file(entry.file, package)
@@ -259,7 +328,6 @@ def seal(
     except BaseException:
         desk.vault.delete_file(entry.file)
         raise
-    _note_in_dossier(desk, round_id, entry.id)
     return Written(
         entry.id,
         file_name(desk, entry),
@@ -306,7 +374,7 @@ def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
         ) from error
     with desk.write("package.written", package_id) as session:
         storage.put(session, desk.org, replace(found, written_on=desk.today()))
-    if found.round_id:
+    if found.round_id and not found.round_id.startswith(_TRAINING):
         _note_reported(desk, found.round_id)
     return WrittenTo(target, package_id, warnings)
 
@@ -388,7 +456,7 @@ def public_key_line(desk: Desk) -> str:
 # Private ------------------------------------------------------------------------------------------------------
 
 
-_COUNTED = ("people", "papers", "photos", "profiles", "calendars", "places")
+_COUNTED = ("people", "papers", "photos", "profiles", "calendars", "places", "training")
 """The counts of a manifest that the slip prints, in their order."""
 
 

@@ -273,14 +273,17 @@ def _about(entry: Any, own: set[str]) -> Any | None:
 
 
 def _take(session: Session, desk: Desk, sender: str, told: Told, *, post: bool) -> None:
-    """Puts what a sender tells in the place of what it told before; entries that someone here wrote are left alone."""
+    """Puts what a sender tells in the place of what it told before.
+
+    Entries of a school's own kinds that someone here wrote are left alone; in all else the bureau's word holds.
+    """
     by, today = sender[:32], desk.today()
     others = registers.not_written_by(session, desk.org, [by])
     theirs = registers.written_by(session, desk.org, by, domain.OF_BUREAU)
     kept = set()
     for entry in told.entries:
         key = (entry.KIND, entry.id)
-        if key in others:
+        if key in others and isinstance(entry, domain.OWN):
             continue
         kept.add(key)
         if theirs.get(key) != entry:
