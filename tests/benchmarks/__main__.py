@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import ballots, intake, ledger, notices, pool, postgres, roster, scanning, search, startup
+from tests.benchmarks import (
+    ballots,
+    intake,
+    ledger,
+    notices,
+    pool,
+    postgres,
+    roster,
+    scanning,
+    search,
+    startup,
+)
 
 
 def main(chosen: list[str]) -> int:
@@ -14,7 +25,13 @@ def main(chosen: list[str]) -> int:
         ("one ballot stored", ballots.measure, "raw", "stored", 1.5),
         ("a workbook of 20,000 rows read and checked", roster.measure, "openpyxl", "", 2.0),
         ("100 packages of 50 people taken in", intake.measure, "floor", "import", 2.0),
-        ("a structure report over 1,000,000 people on PostgreSQL", postgres.measure, "bare", "structure", 1.5),
+        (
+            "a structure report over 1,000,000 people on PostgreSQL",
+            postgres.measure,
+            "bare",
+            "structure",
+            1.5,
+        ),
         ("1,000 notices rendered", notices.measure, "reportlab", "notices", 1.3),
     ):
         if chosen and not any(word in name for word in chosen):
