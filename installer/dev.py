@@ -26,7 +26,11 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "installer" / "requirements-dev.txt"
 STAMP = VENV / "cadredesk-setup"
-TEST_PACKAGES = ("postgresql", "openssl")  # a bureau on a real server over TLS; skipped where there is none
+TEST_PACKAGES = (
+    "postgresql",
+    "openssl",
+    "sane-utils",
+)  # a bureau on a real server over TLS, and a real scanner stack; skipped where there is none
 PYTHON_WANTED = (3, 11)
 
 SYSTEM_PACKAGES = (
