@@ -42,11 +42,13 @@ def questionnaire(value: Questionnaire, wording: Mapping[str, Any], watermark: s
     parts: list[Part] = [Text(wording["intro"], 12, indent=2), Space(1)]
     tiers = tuple((tier, wording["tiers"][tier]) for tier in TIERS)
     parts += _question(0, Question("tier", wording["tier_question"], tiers), "", wording)
+    first = 1
     for number, question in enumerate(value.survey.questions, 1):
         told = {0: wording["any"], 1: wording["one"]}.get(
             question.most, wording["most"].format(most=question.most)
         )
-        parts += _question(number, question, told, wording)
+        parts += _question(number, question, told, wording, first)
+        first += len(question.options)
     number = len(value.survey.questions) + 2
     parts += [
         Text(f"{_numeral(number)}、{wording['free']}", face=fonts.HEI, keep=True),
@@ -57,14 +59,23 @@ def questionnaire(value: Questionnaire, wording: Mapping[str, Any], watermark: s
     return render_form(Form(value.survey.title, tuple(parts), margin=17, watermark=watermark))
 
 
-def _question(number: int, question: Question, told: str, wording: Mapping[str, Any]) -> Iterator[Part]:
+def _question(
+    number: int, question: Question, told: str, wording: Mapping[str, Any], first: int = 0
+) -> Iterator[Part]:
+    """`first` is the number beside the first option, by which the sheets are typed; 0: none."""
     yield Text(f"{_numeral(number + 1)}、{question.text}{told}", face=fonts.HEI, keep=True)
     across = 2 if any(len(text) > _LONG for _, text in question.options) else _ACROSS
     if number == 0:
         across = len(question.options)
     cells = [
-        Cell(f"{wording['box']} {text}", "left", size=12, border=False, height=20)
-        for _, text in question.options
+        Cell(
+            f"{wording['box']} {first + place if first else ''} {text}".replace("  ", " "),
+            "left",
+            size=12,
+            border=False,
+            height=20,
+        )
+        for place, (_, text) in enumerate(question.options)
     ]
     cells += [Cell(border=False)] * (-len(cells) % across)
     rows = tuple(tuple(cells[start : start + across]) for start in range(0, len(cells), across))

@@ -30,6 +30,7 @@ __all__ = [
     "Mark",
     "Sheet",
     "SheetCheck",
+    "block",
     "check_sheet",
     "grid",
     "history",
@@ -218,6 +219,18 @@ def check_sheet(
     return reader.result(head)
 
 
+def block(
+    found: Grid, session_ids: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]
+) -> tuple[dict[Key, Mark | None], tuple[str, ...]]:
+    """A bare block of marks: a half day a column, (person id, texts) a row; the marks, and texts not understood."""
+    reader = _Reader(found, sheets.words(), {})
+    known = {one.person_id: one for one in found.people}
+    for place, (person_id, texts) in enumerate(rows, 1):
+        for session_id, text in zip(session_ids, texts, strict=False):
+            reader.cell(place, known[person_id], session_id, text)
+    return reader.block()
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """Where the columns are: `sessions` by column; `mark`, `date`, `half` of a long sheet (0: none)."""
@@ -365,14 +378,14 @@ class _Reader:
             self.say(row.number, "hidden", "note", name=name)
         if head.sessions:
             for column, session_id in head.sessions.items():
-                self._mark(row.number, person, session_id, _cell(row, column))
+                self.cell(row.number, person, session_id, _cell(row, column))
             return
         day = _cell(row, head.date)
         session = domain.session_of(self._grid.event, day, _cell(row, head.half) or day, self._words)
         if session is None:
             self.say(row.number, "not_of_event", "error", text=f"{day} {_cell(row, head.half)}".strip())
         else:
-            self._mark(row.number, person, session.id, _cell(row, head.mark))
+            self.cell(row.number, person, session.id, _cell(row, head.mark))
 
     def _person(self, row: int, name: str, unit: str) -> Enrolment | None:
         found = self._by_name.get(_plain(name), [])
@@ -396,7 +409,7 @@ class _Reader:
         )
         return None
 
-    def _mark(self, row: int, person: Enrolment, session_id: str, text: str) -> None:
+    def cell(self, row: int, person: Enrolment, session_id: str, text: str) -> None:
         if domain.fold(text) in self._words.blanks:
             return
         read = self._words.read(text)
@@ -426,6 +439,12 @@ class _Reader:
             self.say(row, "twice", "error", name=person.name, line=str(before[1]))
         else:
             self.say(row, "same_again", "note", name=person.name, line=str(before[1]))
+
+    def block(self) -> tuple[dict[Key, Mark | None], tuple[str, ...]]:
+        """The marks, and the texts that are none."""
+        marks: dict[Key, Mark | None] = {key: mark for key, (mark, _) in self._marks.items()}
+        strange = (one.values["text"] for one in self._findings if one.code in ("unknown_mark", "minutes"))
+        return marks, tuple(dict.fromkeys(strange))
 
     def result(self, head: _Head) -> SheetCheck:
         contradicted = {one.row for one in self._findings if one.code == "twice"}

@@ -17,7 +17,9 @@ from cadredesk.domain.training.needs import (
     Survey,
     Table,
     TableLine,
+    numbered,
     option_id,
+    read_numbers,
 )
 from cadredesk.storage import registers
 
@@ -33,11 +35,13 @@ __all__ = [
     "draft",
     "get",
     "listed",
+    "numbered",
     "option_id",
     "put",
     "put_counts",
     "put_remarks",
     "questionnaire_pdf",
+    "read_numbers",
     "result_pdf",
     "table",
 ]

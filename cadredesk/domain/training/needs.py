@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -81,6 +83,27 @@ class Sheet:
 def option_id(question: Question, option: str) -> str:
     """The id under which an option is counted."""
     return f"{question.id}/{option}"
+
+
+def numbered(survey: Survey) -> tuple[tuple[int, Question, str, str], ...]:
+    """Every option with the number that stands beside it on the sheet: (number, question, option, words)."""
+    options = [(one, option, text) for one in survey.questions for option, text in one.options]
+    return tuple((number, *found) for number, found in enumerate(options, 1))
+
+
+def read_numbers(survey: Survey, tier: str, text: str) -> Sheet:
+    """One sheet as its option numbers are typed (`1 4 12`, any marks between). `needs.no_number`, `needs.too_many_ticks`."""
+    known = {number: option_id(question, option) for number, question, option, _ in numbered(survey)}
+    ticked = set()
+    for word in re.findall(r"\S+", re.sub(r"[,，、;；.。+]", " ", unicodedata.normalize("NFKC", text))):
+        if not word.isdecimal() or int(word) not in known:
+            raise UserError("needs.no_number", number=word, most=len(known))
+        ticked.add(known[int(word)])
+    sheet = Sheet(tier, frozenset(ticked))
+    wrong = fault(survey, sheet)
+    if wrong is not None:
+        raise UserError("needs.too_many_ticks", question=wrong.text, most=wrong.most)
+    return sheet
 
 
 def check(survey: Survey) -> None:
