@@ -61,6 +61,12 @@ SCREENS: tuple[Registered, ...] = (
         ("bureau",),
     ),
     Registered(
+        "decisions",
+        str(QT_TRANSLATE_NOOP("screens", "Decide")),
+        "ui.screens.decisions:DecisionsScreen",
+        ("bureau",),
+    ),
+    Registered(
         "outgoing",
         str(QT_TRANSLATE_NOOP("screens", "Send")),
         "ui.screens.outgoing:OutgoingScreen",
@@ -132,6 +138,8 @@ class MainWindow(QMainWindow):
     """The sample school is to be wiped."""
     day_wanted = Signal(object)
     """The rehearsal is to go on on that day."""
+    replaced = Signal(object)
+    """The same desk, its data elsewhere: the program builds the window anew over it."""
     moved = Signal()
     """The user says that a folder taken for a copy was moved."""
     closed = Signal()

@@ -27,6 +27,7 @@ from cadredesk.storage.bureau import ReportedPerson, Submission
 __all__ = [
     "Finding",
     "Looked",
+    "OwnRule",
     "PersonCheck",
     "RuleChoice",
     "Sifted",

@@ -44,7 +44,9 @@ __all__ = [
     "open_meeting",
     "periods",
     "save",
-    "save_paper",
+    "save_list",
+    "save_minutes",
+    "save_replies",
     "set_candidates",
     "standing",
 ]
@@ -181,7 +183,8 @@ def close(desk: Desk, meeting_id: str) -> PoolMeeting:
     """
     names = submissions.school_names(desk)
     with desk.write("pool_meeting.closed", meeting_id) as session:
-        known = _open(session, desk, meeting_id)
+        _open(session, desk, meeting_id)
+        known = _get(session, desk, meeting_id)
         problem = next(rules.problems(known), None)
         if problem is not None:
             raise UserError(f"decisions.{problem[0]}", **problem[1])
@@ -297,8 +300,27 @@ def list_paper(desk: Desk, meeting_id: str, unit: str = "") -> Paper:
     return pool_decision.render(value, resources.wording("pool_reply" if unit else "pool_decision"))
 
 
-def save_paper(paper: Paper, path: Path) -> Path:
-    """Saves a paper as PDF, or as .docx by the ending of `path`. EnvironmentFault."""
+def save_minutes(desk: Desk, meeting_id: str, path: Path) -> Path:
+    """The minutes as PDF, or as .docx by the ending of `path`. Errors as `minutes_paper`; EnvironmentFault."""
+    return _save(minutes_paper(desk, meeting_id), path)
+
+
+def save_list(desk: Desk, meeting_id: str, path: Path, unit: str = "") -> Path:
+    """The list, or the reply to one school, likewise. Errors as `list_paper`; EnvironmentFault."""
+    return _save(list_paper(desk, meeting_id, unit), path)
+
+
+def save_replies(desk: Desk, meeting_id: str, folder: Path, progress: Progress | None = None) -> int:
+    """A reply for every school of the meeting into `folder`, named by code; how many. Errors as `list_paper`."""
+    units = sorted({one.unit for one in _closed(desk, meeting_id).candidates})
+    for at, unit in enumerate(units):
+        if progress is not None:
+            progress(at, len(units), unit)
+        save_list(desk, meeting_id, folder / f"{unit}.pdf", unit)
+    return len(units)
+
+
+def _save(paper: Paper, path: Path) -> Path:
     write_atomic(path, paper.docx if path.suffix.lower() == ".docx" else paper.pdf, mode=SHARED)
     return path
 
@@ -314,7 +336,10 @@ def _get(session: Session, desk: Desk, meeting_id: str) -> PoolMeeting:
 
 
 def _open(session: Session, desk: Desk, meeting_id: str) -> PoolMeeting:
-    found = _get(session, desk, meeting_id)
+    """An open meeting without its candidates."""
+    found = storage.record(session, desk.org, meeting_id)
+    if found is None:
+        raise UserError("decisions.unknown")
     if found.is_closed:
         raise UserError("decisions.closed")
     return found

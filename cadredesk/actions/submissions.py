@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,8 +10,9 @@ from typing import Any
 
 from cadredesk.actions import differences, intake, receipts
 from cadredesk.actions.differences import Change
-from cadredesk.actions.intake import Held, Intake
+from cadredesk.actions.intake import Held, Intake, Summary
 from cadredesk.desk import Desk, Session
+from cadredesk.domain.chain import ACCEPTED, DUPLICATE, GAP, REJECTED
 from cadredesk.domain.school import UserRef
 from cadredesk.errors import UserError
 from cadredesk.packages import archive, manifest, report, verify
@@ -22,13 +24,16 @@ __all__ = [
     "Difference",
     "Held",
     "SubmissionLine",
+    "Sum",
     "accept",
+    "add_up",
     "agree_together",
     "difference",
     "listed",
     "payload",
     "school_names",
     "send_back",
+    "user_name",
 ]
 
 REASONS = (
@@ -79,6 +84,65 @@ class Difference:
     changes: tuple[Change, ...]
     people: tuple[tuple[str, str], ...]
     """(id, name) of everybody in the report, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What became of the files of a stick; the first eight make `files`.
+
+    Of the reports taken: `first` of their period, `changed` or `same` against the last one; `corrected` of them answer a
+    return. `other` are packages taken that are no reports. `alarms` are among the refused.
+    """
+
+    first: int
+    changed: int
+    same: int
+    other: int
+    duplicate: int
+    gap: int
+    refused: int
+    files: int
+    corrected: int
+    alarms: int
+
+
+def add_up(desk: Desk, found: Summary) -> Sum:
+    """The files of a summary by what became of them."""
+    counts: Counter[str] = Counter()
+    for _, file in found.files:
+        counts[_what(file)] += 1
+    taken = {file.package_id for _, file in found.files if file.result == ACCEPTED}
+    with desk.read() as session:
+        reports = bureau.current(session, desk.org, with_old=True)
+    numbered = {(one.sender, one.period, one.number): one for one in reports}
+    corrected = 0
+    for one in reports:
+        if one.package_id in taken:
+            before = numbered.get((one.sender, one.period, one.number - 1))
+            corrected += before is not None and bool(before.reasons or before.text)
+    return Sum(
+        counts["first"],
+        counts["changed"],
+        counts["same"],
+        counts["other"],
+        counts[DUPLICATE],
+        counts[GAP],
+        counts[REJECTED],
+        len(found.files),
+        corrected,
+        sum(file.alarm for _, file in found.files),
+    )
+
+
+def _what(one: Intake) -> str:
+    if one.result != ACCEPTED:
+        return one.result
+    if one.kind != manifest.REPORT:
+        return "other"
+    records = one.records
+    if not (records.changed or records.same or records.gone):
+        return "first"
+    return "changed" if records.new or records.changed or records.gone else "same"
 
 
 def listed(desk: Desk, *, with_old: bool = False) -> tuple[SubmissionLine, ...]:
@@ -197,6 +261,13 @@ def _names(session: Session, org: str, found: Sequence[bureau.Submission]) -> di
             told = str(school.get("name", "")) if isinstance(school, dict) else ""
         names[one.sender] = told or one.sender
     return {code: code for code in enrolled} | names
+
+
+def user_name(desk: Desk, user_id: str) -> str:
+    """The name of somebody at this desk; empty for nobody known."""
+    with desk.read() as session:
+        found = users.find(session, desk.org, user_id)
+    return found.name if found else ""
 
 
 def _user(desk: Desk, user_id: str) -> UserRef:

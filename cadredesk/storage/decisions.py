@@ -23,6 +23,7 @@ __all__ = [
     "of_meeting",
     "put_meeting",
     "put_record",
+    "record",
     "standing",
 ]
 
@@ -139,6 +140,14 @@ def meeting(session: Session, org: str, meeting_id: str) -> PoolMeeting | None:
         return None
     value: PoolMeeting = structure(row.content, PoolMeeting)
     return replace(value, candidates=structure(row.candidates, tuple[Candidate, ...]))
+
+
+def record(session: Session, org: str, meeting_id: str) -> PoolMeeting | None:
+    """One meeting without its candidates, or None."""
+    query = select(PoolMeetingRow.content).where(PoolMeetingRow.org == org, PoolMeetingRow.id == meeting_id)
+    content = session.scalar(query)
+    value: PoolMeeting | None = None if content is None else structure(content, PoolMeeting)
+    return value
 
 
 def meetings(session: Session, org: str) -> tuple[PoolMeeting, ...]:

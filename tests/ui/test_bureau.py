@@ -226,7 +226,7 @@ def test_the_whole_exchange_through_two_windows(two: Two) -> None:
     people = len(rounds_final(desk, two.round_id))
     assert f"新增 {people} 人" in says(screen, "intakePeople")
     screen.tabs.setCurrentIndex(1)
-    settle()
+    rest(two.bureau)
     assert screen.changes.rows.rowCount() == people
     press(screen, "returnReport")
     asked = sheet(two.bureau, "returnSheet")
@@ -252,7 +252,7 @@ def test_the_whole_exchange_through_two_windows(two: Two) -> None:
     screen = bring(two)
     assert "新收 1 个" in says(screen, "intakeSummary")
     screen.tabs.setCurrentIndex(1)
-    settle()
+    rest(two.bureau)
     assert submissions.difference(two.bureau.desk, second).before == 1
     press(screen, "acceptReport")
     ours = receipts_back(two)
@@ -491,7 +491,8 @@ def test_a_bureau_opens_where_packages_come_in(bureau: MainWindow) -> None:
     entries = [
         one.objectName() for one in bureau.findChildren(QPushButton) if one.objectName().startswith("nav_")
     ]
-    assert entries == ["nav_intake", "nav_pool", "nav_schools", "nav_settings"]
+    assert entries[:4] == ["nav_intake", "nav_pool", "nav_schools", "nav_decisions"]
+    assert entries[-1] == "nav_settings"
     assert bureau.page == "intake"
 
 

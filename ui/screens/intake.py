@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QTabWidget,
@@ -18,53 +17,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cadredesk.actions import intake, pool, receipts, reporting, schools, submissions
+from cadredesk.actions import bureau_checks, intake, pool, profiles, receipts, reporting, submissions
+from cadredesk.actions.bureau_checks import Looked, RuleChoice, Sifted
 from cadredesk.actions.intake import Alarm, Held, Intake, Summary
 from cadredesk.actions.reporting import StickWarning
-from cadredesk.actions.submissions import Difference, SubmissionLine
+from cadredesk.actions.submissions import SubmissionLine
 from cadredesk.desk import Desk
-from cadredesk.domain.person import SUB_TABLES
 from cadredesk.messages import sentence
-from ui.act import act, ask
+from ui.act import act, announce, ask
+from ui.exchange.report_card import ReportCard
+from ui.exchange.return_sheet import ReturnSheet
+from ui.exchange.rules_sheet import RulesSheet
 from ui.exchange.sheets import SignSheet, TwoPeopleSheet
-from ui.exchange.words import (
-    filled,
-    held_word,
-    kind_word,
-    reason_word,
-    reason_words,
-    report_word,
-    result_word,
-)
-from ui.people.words import field_word, part_words, roomy
-from ui.widgets.card import Card, EmptyState, Note, StateChip, button, label
+from ui.exchange.words import filled, held_word, kind_word, report_word, result_word
+from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.dialogs import ConfirmDialog, ReasonDialog, Sheet
-from ui.widgets.edit import TextEdit
-from ui.widgets.flow import flow
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
 STICK, REPORTS, DECIDE, ALARMS = range(4)
 
-_FIELDS = (
-    "name",
-    "gender",
-    "birth",
-    "ethnicity",
-    "native_place",
-    "id_number",
-    "party",
-    "party_joined",
-    "work_started",
-    "current_post",
-    "current_post_since",
-)
-
 
 class IntakeScreen(Screen):
     """Four tabs; a stick, a folder or files can be dropped anywhere. `navigate("intake", report=id)` shows a report."""
 
-    areas = frozenset({"intake", "submissions", "receipts", "enrolment", "schools"})
+    areas = frozenset(
+        {
+            "intake",
+            "submissions",
+            "receipts",
+            "enrolment",
+            "schools",
+            "bureau_checks",
+            "conflicts",
+            "profiles",
+        }
+    )
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -77,7 +65,9 @@ class IntakeScreen(Screen):
         self._held: tuple[Held, ...] = ()
         self._alarms: tuple[Alarm, ...] = ()
         self._lines: tuple[SubmissionLine, ...] = ()
-        self._difference: Difference | None = None
+        self._looked: dict[str, Looked] = {}
+        self._looking = ("", 0)
+        self._turn = 0
         self.receive_button = button(self.tr("Receive from a stick… (&R)"), "receive", "main")
         self.receive_button.clicked.connect(self._choose_folder)
         self.file_button = button(self.tr("One file…"), "receiveFile")
@@ -93,6 +83,7 @@ class IntakeScreen(Screen):
         for page in (self._stick_page(), self._reports_page(), self._decide_page(), self._alarms_page()):
             page.setObjectName("tabPage")
             self.tabs.addTab(page, "")
+        self.tabs.currentChanged.connect(lambda _: self._look())
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 12, 18, 14)
         box.setSpacing(8)
@@ -184,39 +175,33 @@ class IntakeScreen(Screen):
             ),
         )
         self.reports.current.connect(lambda _: self._show_report())
+        self.rules_button = button(self.tr("Rules…"), "reportRules")
+        self.rules_button.clicked.connect(self.choose_rules)
+        self.clear_button = button(self.tr("Accept those without question…"), "acceptClear")
+        self.clear_button.clicked.connect(self.accept_clear)
         top = QHBoxLayout()
         top.addWidget(self.state)
         top.addStretch(1)
+        top.addWidget(self.rules_button)
         top.addWidget(self.excel_button)
         left = QVBoxLayout()
         left.addLayout(top)
         left.addWidget(self.reports, 1)
-        self.card = Card(self.tr("Report"), "reportCard")
-        self.report_state = StateChip(name="reportChip")
-        self.report_told = label("", "secondary", "reportTold")
-        self.changes = Table(
-            "changesTable",
-            self.tr("Difference to the last report"),
-            (
-                Column(self.tr("Name"), lambda one: one.name, width=5),
-                Column(self.tr("What"), lambda one: self._change_word(one.what), tone=_change_tone, width=4),
-                Column(self.tr("Fields"), lambda one: "、".join(map(_field, one.fields))),
-            ),
-        )
-        self.reasons = label("", name="reportReasons")
-        self.accept_button = button(self.tr("Accept (&A)"), "acceptReport")
-        self.accept_button.clicked.connect(self.accept_report)
-        self.return_button = button(self.tr("Return…"), "returnReport", "danger")
-        self.return_button.clicked.connect(self.return_report)
-        self.pool_button = button(self.tr("Its people"), "reportPeople")
-        self.pool_button.clicked.connect(self._to_pool)
-        self.card.add(self.report_state, self.report_told, self.changes, self.reasons)
-        self.card.add(flow(self.accept_button, self.return_button, self.pool_button))
+        below = QHBoxLayout()
+        below.addWidget(self.clear_button)
+        below.addStretch(1)
+        left.addLayout(below)
+        self.card = ReportCard()
+        self.card.accepted.connect(self.accept_report)
+        self.card.returned.connect(self.return_report)
+        self.card.people_wanted.connect(self._to_pool)
+        self.card.conflicts_wanted.connect(lambda: self.context.navigate("decisions", page="conflicts"))
+        self.changes = self.card.changes
         box = QHBoxLayout(page)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(14)
-        box.addLayout(left, 3)
-        box.addWidget(self.card, 2)
+        box.addLayout(left, 5)
+        box.addWidget(self.card, 6)
         return page
 
     def _decide_page(self) -> QWidget:
@@ -331,7 +316,7 @@ class IntakeScreen(Screen):
         """Reads reports, packages put aside, alarms and receipts again."""
         desk = self.context.desk
         seen = ask(self, desk.seen)
-        enrolled = ask(self, schools.listed, desk)
+        enrolled = ask(self, submissions.school_names, desk)
         reports = ask(self, submissions.listed, desk)
         held = ask(self, intake.held, desk)
         alarms = ask(self, intake.alarms, desk)
@@ -339,7 +324,9 @@ class IntakeScreen(Screen):
         if not (seen and enrolled and reports and held and alarms and due):
             return
         self._seen = seen.value
-        self._names = {one.code: one.name for one in enrolled.value}
+        self._names = enrolled.value
+        self._looked.clear()
+        self._turn += 1
         self._held, self._alarms, self._lines = held.value, alarms.value, reports.value
         self._due = len(due.value)
         self.reports.put(self._lines, lambda one: one.package_id)
@@ -430,13 +417,17 @@ class IntakeScreen(Screen):
         if found is None:
             return
         counts = found.counts()
-        told = self.tr("%1 packages: %2 taken, %3 were here already, %4 put aside, %5 refused. %6 alarms.")
-        self.told.setText(
-            filled(
-                told,
-                *(counts[name] for name in ("files", "accepted", "duplicate", "gap", "rejected", "alarms")),
-            )
+        added = ask(self, submissions.add_up, self.context.desk, found)
+        if not added:
+            return
+        one = added.value
+        told = self.tr(
+            "%1 packages: %2 first reports, %3 changed, %4 unchanged, %5 others taken; %6 were here already, %7 put aside, "
+            "%8 refused."
         )
+        parts = (one.first, one.changed, one.same, one.other, one.duplicate, one.gap, one.refused)
+        more = self.tr("%1 of them answer a return, %2 alarms.")
+        self.told.setText(f"{filled(told, one.files, *parts)}{filled(more, one.corrected, one.alarms)}")
         told = self.tr(
             "People: %1 new, %2 changed, %3 the same, %4 no longer named. %5 other files were not opened."
         )
@@ -489,38 +480,44 @@ class IntakeScreen(Screen):
         self.card.setVisible(one is not None)
         if one is None:
             return
-        self.card.set_title(one.school, filled(self.tr("no. %1"), one.seq))
-        self.report_state.put(*report_word(one.state))
-        found = ask(self, submissions.difference, self.context.desk, one.package_id)
-        self._difference = found.value if found else None
-        before = self._difference.before if self._difference else 0
-        if before:
-            told = filled(self.tr("Against report %1 of this period: "), before)
-        else:
-            told = self.tr("The first report of this period: ")
-        counts = filled(
-            self.tr("%1 new, %2 changed, %3 the same, %4 no longer named."),
-            one.new,
-            one.changed,
-            one.same,
-            one.gone,
-        )
-        envelope = "" if one.sealed else self.tr(" It came without an envelope.")
-        self.report_told.setText(f"{told}{counts}{envelope}")
-        self.changes.put(self._difference.changes if self._difference else ())
-        names = dict(self._difference.people) if self._difference else {}
-        lines = [_reason_line(reason, names) for reason in one.reasons] + [one.text]
-        self.reasons.setText("\n".join(filter(None, lines)))
-        self.reasons.setVisible(bool(self.reasons.text()))
-        self.accept_button.setEnabled(one.state in ("received", "returned"))
-        self.return_button.setEnabled(one.state in ("received", "accepted"))
+        self.card.put(one, self._names)
+        self._look()
 
-    def _change_word(self, what: str) -> str:
-        return {
-            "new": self.tr("new"),
-            "changed": self.tr("changed"),
-            "gone": self.tr("no longer named"),
-        }[what]
+    def _look(self) -> None:
+        """Looks into the report in sight, beside the user's work; one at a time, the last one asked for."""
+        one = self.report()
+        if one is None or self.tabs.currentIndex() != REPORTS:
+            return
+        known = self._looked.get(one.package_id)
+        if known is not None:
+            self.card.show_found(known)
+        elif not self._looking[0]:
+            self._looking = (one.package_id, self._turn)
+            job = self.context.runner.run(
+                self,
+                self.tr("Looking into the report"),
+                bureau_checks.look,
+                self.context.desk,
+                one.package_id,
+                done=self._found,
+                changes=False,
+                quiet=True,
+            )
+            job.ended.connect(self._looked_into)
+
+    def _found(self, found: Looked) -> None:
+        if self._looking[1] != self._turn:
+            return  # something has changed meanwhile; it is looked at again
+        self._looked[found.package_id] = found
+        one = self.report()
+        if one is not None and one.package_id == found.package_id:
+            self.card.show_found(found)
+
+    def _looked_into(self) -> None:
+        before, self._looking = self._looking, ("", 0)
+        one = self.report()
+        if one is not None and (one.package_id, self._turn) != before:
+            self._look()
 
     def _to_pool(self) -> None:
         one = self.report()
@@ -537,8 +534,10 @@ class IntakeScreen(Screen):
         """Asks why, and returns the report in sight."""
         one = self.report()
         if one is not None:
-            people = self._difference.people if self._difference else ()
-            sheet = ReturnSheet(self, one.school, people)
+            found = self._looked.get(one.package_id)
+            people = found.difference.people if found else ()
+            told = bureau_checks.suggestions(found, self._names) if found else ()
+            sheet = ReturnSheet(self, one.school, people, told)
             sheet.given = lambda reasons, text: self._return(sheet, one, reasons, text)
             sheet.open()
 
@@ -555,6 +554,71 @@ class IntakeScreen(Screen):
     def _decided(self, one: SubmissionLine, word: str) -> None:
         told = self.tr("%1 is told by its receipt. Write the receipts to a stick when you are done.")
         self.note.put(word, filled(told, one.school), "done")
+        self.note.show()
+
+    # Rules, and all at once
+
+    def choose_rules(self) -> None:
+        """Asks by which rules the people are looked at."""
+        desk = self.context.desk
+        chosen, known = ask(self, bureau_checks.rules_chosen, desk), ask(self, profiles.listed, desk)
+        if chosen and known:
+            sheet = RulesSheet(self, chosen.value, known.value)
+            sheet.given = lambda choice: self._rules_chosen(sheet, choice)
+            sheet.open()
+
+    def _rules_chosen(self, sheet: Sheet, choice: RuleChoice) -> bool:
+        return bool(act(sheet, bureau_checks.put_rules, self.context.desk, choice))
+
+    def accept_clear(self) -> None:
+        """Looks into every report that waits, and asks whether those without question are to be accepted."""
+        self.context.runner.run(
+            self,
+            self.tr("Looking into the reports"),
+            bureau_checks.sift,
+            self.context.desk,
+            done=self._sifted,
+            changes=False,
+        )
+
+    def _sifted(self, found: Sifted) -> None:
+        ready, left = len(found.clear), len(found.asked)
+        if not ready:
+            told = self.tr("Each of the %1 reports that wait has something to look at.")
+            self.note.put(self.tr("None without question."), filled(told, left), "waiting")
+            self.note.show()
+            return
+        sheet = ConfirmDialog(
+            self,
+            filled(self.tr("Accept %1 reports?"), ready),
+            filled(
+                self.tr(
+                    "They are complete, everybody in them is eligible by the bureau's rules, and no question is open. "
+                    "%1 others wait to be looked at one by one."
+                ),
+                left,
+            ),
+            filled(self.tr("Accept %1"), ready),
+            "acceptClearSheet",
+        )
+        sheet.confirmed.connect(
+            lambda: self.context.runner.run(
+                self,
+                self.tr("Accepting reports"),
+                bureau_checks.accept_all,
+                self.context.desk,
+                found.clear,
+                done=self._all_accepted,
+            )
+        )
+        sheet.open()
+
+    def _all_accepted(self, number: int) -> None:
+        announce(self, "submissions")
+        told = self.tr(
+            "%1 schools are told by their receipts. Write the receipts to a stick when you are done."
+        )
+        self.note.put(self.tr("Accepted."), filled(told, number), "done")
         self.note.show()
 
     # Two people
@@ -721,101 +785,6 @@ class IntakeScreen(Screen):
         self.note.show()
 
 
-class ReturnSheet(Sheet):
-    """Why a report goes back: reasons of one list, each about a person and a field where there is one, and free words.
-
-    `given(reasons, text)` answers whether it was done.
-    """
-
-    def __init__(self, parent: QWidget, school: str, people: Sequence[tuple[str, str]]) -> None:
-        super().__init__(parent, "returnSheet", danger=True)
-        self.say(filled(self.tr("Return the report of %1"), school), self.tr("Return"))
-        roomy(self, 46, 22)
-        self.given: Callable[[tuple[tuple[str, str, str], ...], str], bool] = lambda _reasons, _text: False
-        self._names = dict(people)
-        self._reasons: list[tuple[str, str, str]] = []
-        self.body.addWidget(
-            label(
-                self.tr("The school sees every reason and is led to the person and the field."), "secondary"
-            )
-        )
-        self.reason = self._box("returnReason", self.tr("Reason"), reason_words())
-        self.person = self._box(
-            "returnPerson", self.tr("Person"), (("", self.tr("the whole report")), *people)
-        )
-        self.field = self._box(
-            "returnField",
-            self.tr("Field"),
-            (("", "—"), *((name, field_word(name)) for name in _FIELDS), *part_words()),
-        )
-        self.add_button = button(self.tr("Add this reason"), "addReason")
-        self.add_button.clicked.connect(self.add_reason)
-        grid = QGridLayout()
-        for column, box in enumerate((self.reason, self.person, self.field)):
-            above = label(box.accessibleName(), wrap=False)
-            above.setBuddy(box)
-            grid.addWidget(above, 0, column)
-            grid.addWidget(box, 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.add_button, 1, 3)
-        self.body.addLayout(grid)
-        self.table = Table(
-            "reasonsTable",
-            self.tr("Reasons"),
-            (
-                Column(self.tr("Reason"), lambda one: reason_word(one[0]), width=9),
-                Column(
-                    self.tr("Person"),
-                    lambda one: self._names.get(one[1], self.tr("the whole report")),
-                    width=7,
-                ),
-                Column(self.tr("Field"), lambda one: _field(one[2]) if one[2] else ""),
-            ),
-        )
-        self.table.setMinimumHeight(120)
-        self.remove_button = button(self.tr("Take the reason in sight out"), "removeReason", "link")
-        self.remove_button.clicked.connect(self._remove)
-        self.remove_button.hide()
-        self.text = TextEdit("returnText", self.tr("In words"))
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 3 + 24)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.remove_button)
-        above = label(self.tr("In words"), wrap=False)
-        above.setBuddy(self.text)
-        self.body.addWidget(above)
-        self.body.addWidget(self.text)
-
-    def _box(self, name: str, text: str, options: Sequence[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(text)
-        for key, words in options:
-            box.addItem(words, key)
-        return box
-
-    def add_reason(self) -> None:
-        """Puts the reason chosen into the list."""
-        found = (self.reason.currentData(), self.person.currentData(), self.field.currentData())
-        if found not in self._reasons:
-            self._reasons.append(found)
-        self._show()
-
-    def _remove(self) -> None:
-        row = self.table.current_row()
-        if row is not None:
-            self._reasons.remove(row)
-            self._show()
-
-    def _show(self) -> None:
-        self.table.put(self._reasons)
-        _stand_somewhere(self.table)
-        self.remove_button.setVisible(bool(self._reasons))
-
-    def accept_now(self) -> bool:
-        """Returns the report."""
-        return self.given(tuple(self._reasons), self.text.toPlainText().strip())
-
-
 def take_in(
     desk: Desk, paths: Sequence[Path], progress: Callable[..., None]
 ) -> tuple[Summary, tuple[StickWarning, ...]]:
@@ -848,17 +817,3 @@ def _is_own(desk: Desk, name: str, one: Intake) -> bool:
 def _stand_somewhere(table: Table) -> None:
     if table.current_row() is None and table.rows.rowCount():
         table.setCurrentIndex(table.rows.index(0, 0))
-
-
-def _change_tone(one: submissions.Change) -> str:
-    return {"new": "done", "changed": "due", "gone": "waiting"}[one.what]
-
-
-def _field(name: str) -> str:
-    return dict(part_words())[name] if name in SUB_TABLES else field_word(name)
-
-
-def _reason_line(reason: tuple[str, str, str], names: dict[str, str]) -> str:
-    code, person, field = reason
-    about = "　".join(filter(None, (names.get(person, person), _field(field) if field else "")))
-    return f"{about}：{reason_word(code)}" if about else reason_word(code)

@@ -80,34 +80,6 @@
         <translation>接收日期</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Difference to the last report</source>
-        <translation>与上次报告的差别</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>变更的栏目</translation>
-    </message>
-    <message>
-        <source>Accept (&amp;A)</source>
-        <translation>接受(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Return…</source>
-        <translation>退回…</translation>
-    </message>
-    <message>
-        <source>Its people</source>
-        <translation>报送的人员</translation>
-    </message>
-    <message>
         <source>Packages put aside</source>
         <translation>另外存放的数据包</translation>
     </message>
@@ -204,10 +176,6 @@
         <translation>请注意。</translation>
     </message>
     <message>
-        <source>%1 packages: %2 taken, %3 were here already, %4 put aside, %5 refused. %6 alarms.</source>
-        <translation>共 %1 个数据包：新收 %2 个，以前已收 %3 个，待两人决定 %4 个，拒收 %5 个；警报 %6 个。</translation>
-    </message>
-    <message>
         <source>People: %1 new, %2 changed, %3 the same, %4 no longer named. %5 other files were not opened.</source>
         <translation>人员：新增 %1 人，变更 %2 人，未变 %3 人，不再列入 %4 人。另有 %5 个别的文件没有打开。</translation>
     </message>
@@ -218,26 +186,6 @@
     <message>
         <source> It came without an envelope.</source>
         <translation>（未用信封密封）</translation>
-    </message>
-    <message>
-        <source>no. %1</source>
-        <translation>第 %1 号</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 changed, %3 the same, %4 no longer named.</source>
-        <translation>新增 %1 人，变更 %2 人，未变 %3 人，不再列入 %4 人。</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>有变更</translation>
-    </message>
-    <message>
-        <source>no longer named</source>
-        <translation>不再列入</translation>
     </message>
     <message>
         <source>Accepted.</source>
@@ -340,59 +288,56 @@
         <translation>已保存。</translation>
     </message>
     <message>
-        <source>Against report %1 of this period: </source>
-        <translation>与本期第 %1 份报告相比：</translation>
+        <source>Rules…</source>
+        <translation>规则方案…</translation>
     </message>
     <message>
-        <source>The first report of this period: </source>
-        <translation>本期第一份报告：</translation>
-    </message>
-</context>
-<context>
-    <name>ReturnSheet</name>
-    <message>
-        <source>Return the report of %1</source>
-        <translation>退回 %1 的报告</translation>
+        <source>Accept those without question…</source>
+        <translation>接收无疑问的…</translation>
     </message>
     <message>
-        <source>Return</source>
-        <translation>退回</translation>
+        <source>%1 packages: %2 first reports, %3 changed, %4 unchanged, %5 others taken; %6 were here already, %7 put aside, %8 refused.</source>
+        <translation>共 %1 个：新收 %2 个，有变更 %3 个，无变化 %4 个，其他接收 %5 个；以前已收 %6 个，另存 %7 个，拒收 %8 个。</translation>
     </message>
     <message>
-        <source>The school sees every reason and is led to the person and the field.</source>
-        <translation>学校会逐条看到原因，并直接转到有关人员和栏目。</translation>
+        <source>%1 of them answer a return, %2 alarms.</source>
+        <translation>其中更正退回的 %1 个；警报 %2 个。</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Looking into the report</source>
+        <translation>正在核查报告</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>人员</translation>
+        <source>Looking into the reports</source>
+        <translation>正在核查各份报告</translation>
     </message>
     <message>
-        <source>the whole report</source>
-        <translation>整份报告</translation>
+        <source>Each of the %1 reports that wait has something to look at.</source>
+        <translation>待定的 %1 份报告都有需要看的内容。</translation>
     </message>
     <message>
-        <source>Field</source>
-        <translation>栏目</translation>
+        <source>None without question.</source>
+        <translation>没有无疑问的。</translation>
     </message>
     <message>
-        <source>Add this reason</source>
-        <translation>加入</translation>
+        <source>Accept %1 reports?</source>
+        <translation>接收 %1 份报告？</translation>
     </message>
     <message>
-        <source>Reasons</source>
-        <translation>退回原因</translation>
+        <source>They are complete, everybody in them is eligible by the bureau&apos;s rules, and no question is open. %1 others wait to be looked at one by one.</source>
+        <translation>这些报告材料齐全，人人符合本局规则，没有待处理的冲突。其余 %1 份留待逐份查看。</translation>
     </message>
     <message>
-        <source>Take the reason in sight out</source>
-        <translation>去掉选中的原因</translation>
+        <source>Accept %1</source>
+        <translation>接收 %1 份</translation>
     </message>
     <message>
-        <source>In words</source>
-        <translation>说明</translation>
+        <source>Accepting reports</source>
+        <translation>正在接收报告</translation>
+    </message>
+    <message>
+        <source>%1 schools are told by their receipts. Write the receipts to a stick when you are done.</source>
+        <translation>将由回执告知 %1 所学校。办完后请把回执写入U盘。</translation>
     </message>
 </context>
 </TS>

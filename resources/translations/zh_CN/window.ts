@@ -146,5 +146,9 @@
         <source>Management</source>
         <translation>动态管理</translation>
     </message>
+    <message>
+        <source>Decide</source>
+        <translation>审定</translation>
+    </message>
 </context>
 </TS>

@@ -280,6 +280,8 @@ def test_the_list_the_reply_and_the_minutes(district: District, tmp_path: Path) 
     assert "名单所列4名人选" in minutes
     assert "提交会议研究的人选名单" in minutes
     assert minutes.count(names[2]) >= 3
-    place = decisions.save_paper(reply, tmp_path / "reply.docx")
+    place = decisions.save_list(district.desk, meeting.id, tmp_path / "reply.docx", "SIM-0001")
+    assert decisions.save_replies(district.desk, meeting.id, tmp_path) == 2
+    assert (tmp_path / "SIM-0002.pdf").read_bytes().startswith(b"%PDF")
     document = docx.Document(BytesIO(place.read_bytes()))
     assert any("批复" in paragraph.text for paragraph in document.paragraphs)
