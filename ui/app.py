@@ -83,6 +83,7 @@ class Program(QObject):
         window = MainWindow(desk)
         window.locked.connect(self.log_in)
         window.restarted.connect(self._on_restart)
+        window.replaced.connect(self._on_replaced)
         window.closed.connect(self.leave)
         window.moved.connect(lambda: self._on_moved(window, desk))
         window.rehearsal_wanted.connect(self._on_rehearsal_wanted)
@@ -228,6 +229,10 @@ class Program(QObject):
         preferences = desks.preferences(desk)
         self._language, self._points = preferences.language, preferences.font_size
         self._look()
+        QTimer.singleShot(0, lambda: self.open_window(desk))
+
+    def _on_replaced(self, desk: Desk) -> None:
+        self._page = self.shown.page if isinstance(self.shown, MainWindow) else ""
         QTimer.singleShot(0, lambda: self.open_window(desk))
 
     def _look(self) -> None:

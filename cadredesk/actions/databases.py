@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import uuid
 from collections.abc import Callable
@@ -34,6 +35,7 @@ __all__ = [
     "copy_to_server",
     "export_workplace",
     "join",
+    "read_authority",
     "status",
     "switch_to_server",
     "try_server",
@@ -113,6 +115,16 @@ def status(desk: Desk) -> Status:
     with desk.read() as session:
         rows = sum(transfer.counts(session, desk.org).values())
         return Status(server, version, rows, sealed.size(session, desk.org))
+
+
+def read_authority(path: Path) -> str:
+    """The PEM text of the certificates in a file (`.crt`, `.pem`); `database.bad_authority`, EnvironmentFault."""
+    with faults(path.name), path.open("rb") as stream:
+        data = stream.read(_LARGEST)
+    found = re.findall(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----", data)
+    if not found:
+        raise UserError("database.bad_authority")
+    return "\n".join(one.decode("ascii") for one in found)
 
 
 def try_server(desk: Desk, server: Server) -> Found:

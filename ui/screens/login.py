@@ -270,6 +270,7 @@ class RestoreSheet(Sheet):
             "leave": self.tr("made on leaving"),
             "migration": self.tr("made before an update"),
             "stick": self.tr("made for a stick"),
+            backups.BEFORE_SERVER: self.tr("the local file before the server"),
         }
         for info in found.value if found else ():
             text = (

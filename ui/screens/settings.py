@@ -32,6 +32,7 @@ from cadredesk.domain.school import Preferences, Role, School, Stage, User
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
+from ui.exchange.database import DatabasePage
 from ui.style import AMBER, AMBER_GROUND, BLUE, GREEN, GREEN_GROUND, LINE, SECONDARY, TEXT
 from ui.translate import LANGUAGES
 from ui.widgets.card import Note, button, label
@@ -46,7 +47,7 @@ from ui.widgets.words import role_words, stage_words
 
 
 class SettingsScreen(Screen):
-    """Five tabs; every field is saved when it is left."""
+    """Five tabs, in a bureau six; every field is saved when it is left, but for the line to a server."""
 
     areas = frozenset({"users", "desks", "backups", "calendars"})
 
@@ -66,6 +67,9 @@ class SettingsScreen(Screen):
             ("tabCalendar", self.tr("Working days"), self._calendar_tab),
         ):
             self.tabs.addTab(_tab(name, make), title)
+        self.database: DatabasePage | None = None
+        if context.desk.mode == "bureau":
+            self.tabs.addTab(_tab("tabDatabase", self._database_tab), self.tr("Database"))
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 12, 18, 18)
         box.addWidget(self.tabs)
@@ -76,9 +80,9 @@ class SettingsScreen(Screen):
         return self.tr("Settings")
 
     def go(self, tab: str = "", **args: Any) -> None:
-        """Opens a tab: `people`, `school`, `look`, `backup`, `calendar`."""
+        """Opens a tab: `people`, `school`, `look`, `backup`, `calendar`, and in a bureau `database`."""
         del args
-        names = ("people", "school", "look", "backup", "calendar")
+        names = ("people", "school", "look", "backup", "calendar", "database")[: self.tabs.count()]
         if tab in names:
             self.tabs.setCurrentIndex(names.index(tab))
 
@@ -101,6 +105,8 @@ class SettingsScreen(Screen):
             self.look.put("font_size", preferences.value.font_size)
             self.look.put("idle_minutes", preferences.value.idle_minutes)
         self._show_year()
+        if self.database is not None:
+            self.database.refresh()
         found = ask(self, backups.list_backups, desk.folder)
         if found:
             self.backups.put(found.value, lambda info: info.path)
@@ -325,6 +331,7 @@ class SettingsScreen(Screen):
             "leave": self.tr("made on leaving"),
             "migration": self.tr("made before an update"),
             "stick": self.tr("made for a stick"),
+            backups.BEFORE_SERVER: self.tr("the local file before the server"),
         }
         self.backup_note = Note(name="backupNote")
         box.addWidget(self.backup_note)
@@ -391,6 +398,14 @@ class SettingsScreen(Screen):
             ),
             "done",
         )
+
+    # Database
+
+    def _database_tab(self, box: QVBoxLayout) -> None:
+        self.database = DatabasePage(self.context)
+        window: Any = self.window
+        self.database.switched.connect(lambda desk: window().replaced.emit(desk))
+        box.addWidget(self.database)
 
     # Calendar
 

@@ -214,8 +214,20 @@ class StartPages(QWidget):
             door.button.setEnabled(key != "doorSample" or self._sample is not None)
             row.addWidget(door, 1)
         box.addLayout(row)
+        box.addSpacing(12)
+        join = button(self.tr("Join a bureau's server…"), "startJoin", "link")
+        join.clicked.connect(self.open_join)
+        box.addWidget(join, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
         return page
+
+    def open_join(self) -> None:
+        """Asks for the file of a workplace."""
+        from ui.exchange.database import JoinSheet  # seldom wanted
+
+        sheet = JoinSheet(self, self._folder, self.runner)
+        sheet.joined.connect(lambda desk: self.finished.emit(desk, None))
+        sheet.open()
 
     def _on_look(self) -> None:
         self._language, self._points = self.language.currentData(), self.size_.currentData()

@@ -137,5 +137,9 @@
         <source>Restoring the backup…</source>
         <translation>正在恢复备份…</translation>
     </message>
+    <message>
+        <source>the local file before the server</source>
+        <translation>迁移到服务器前的本机文件</translation>
+    </message>
 </context>
 </TS>

@@ -331,6 +331,14 @@
         <source>Rehearsal</source>
         <translation>演练</translation>
     </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>the local file before the server</source>
+        <translation>迁移到服务器前的本机文件</translation>
+    </message>
 </context>
 <context>
     <name>YearGrid</name>

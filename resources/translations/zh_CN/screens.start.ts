@@ -199,5 +199,9 @@
         <source>Printing</source>
         <translation>正在打印</translation>
     </message>
+    <message>
+        <source>Join a bureau&apos;s server…</source>
+        <translation>加入教育局的服务器…</translation>
+    </message>
 </context>
 </TS>
