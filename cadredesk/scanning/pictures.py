@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,16 +112,18 @@ def frames(path: Path, first: int = 0) -> Iterator[tuple[int, Grey | Unfit]]:
     elif b"%PDF-" in start:
         yield from _pdf(path, first)
     elif start:
-        yield from _image(path, first)
+        yield from _image(
+            path, first, "unreadable_file" if start.startswith(_BEGINNINGS) else "not_a_picture"
+        )
 
 
-def _image(path: Path, first: int) -> Iterator[tuple[int, Grey | Unfit]]:
+def _image(path: Path, first: int, unknown: str) -> Iterator[tuple[int, Grey | Unfit]]:
     Image.MAX_IMAGE_PIXELS = None  # the limit here is MOST_PIXELS, asked before unpacking
     try:
         image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError:
         if first == 0:
-            yield 0, Unfit("not_a_picture")
+            yield 0, Unfit(unknown)
         return
     except (OSError, ValueError, SyntaxError, MemoryError, OverflowError):
         if first == 0:
@@ -140,6 +143,9 @@ def _image(path: Path, first: int) -> Iterator[tuple[int, Grey | Unfit]]:
                 yield number, Unfit("unreadable_file")
                 return
             yield number, _grey(image)
+        with contextlib.suppress(EOFError, OSError, ValueError, SyntaxError, KeyError, TypeError):
+            image.seek(MOST_FRAMES)
+            yield MOST_FRAMES, Unfit("too_large")  # this and all that follow
 
 
 def _still(image: Image.Image) -> Grey | Unfit:
@@ -186,6 +192,8 @@ def _pdf(path: Path, first: int) -> Iterator[tuple[int, Grey | Unfit]]:
             yield 0, Unfit("unreadable_file")
         for number in range(first, min(count, MOST_FRAMES)):
             yield number, _pdf_page(document, number)
+        if count > MOST_FRAMES:
+            yield MOST_FRAMES, Unfit("too_large")  # this and all that follow
     finally:
         document.close()
 
@@ -197,10 +205,13 @@ def _pdf_page(document: pypdfium2.PdfDocument, number: int) -> Grey | Unfit:
         wide, high = page.get_size()
         if not (1 < wide < 14400 and 1 < high < 14400):
             return Unfit("too_large")
-        inner = [
-            max(item.get_px_size())
+        sizes = [
+            item.get_px_size()
             for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
         ]
+        if sum(across * down for across, down in sizes) > MOST_PIXELS:
+            return Unfit("too_large")
+        inner = [max(size) for size in sizes]
         longest = max(inner) if len(inner) == 1 else round(max(wide, high) * 200 / 72)
         scale = min(max(longest, 400), _LONGEST) / max(wide, high)
         bitmap = page.render(scale=scale, grayscale=True)
