@@ -2,29 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ContactSheet</name>
-    <message>
-        <source>Contact of %1</source>
-        <translation>%1 的联系方式</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Contact</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Type (public, private …)</source>
-        <translation>办学性质（公办、民办…）</translation>
-    </message>
-</context>
-<context>
     <name>SchoolsScreen</name>
     <message>
         <source>Schools</source>
@@ -163,10 +140,6 @@
         <translation>有警报没有处理，见“接收”。</translation>
     </message>
     <message>
-        <source>revoked</source>
-        <translation>已吊销</translation>
-    </message>
-    <message>
         <source>present</source>
         <translation>使用中</translation>
     </message>
@@ -249,6 +222,154 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Ended schools, too</source>
+        <translation>含已终止的学校</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>复制名单</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印名单…</translation>
+    </message>
+    <message>
+        <source>Reported by period…</source>
+        <translation>各期报送情况…</translation>
+    </message>
+    <message>
+        <source>List from Excel…</source>
+        <translation>导入学校名单…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>变动…</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to this school.</source>
+        <translation>这所学校没有变动。</translation>
+    </message>
+    <message>
+        <source>Undo this change…</source>
+        <translation>撤回这次变动…</translation>
+    </message>
+    <message>
+        <source>chief seats %1</source>
+        <translation>正职职数 %1</translation>
+    </message>
+    <message>
+        <source>deputy seats %1</source>
+        <translation>副职职数 %1</translation>
+    </message>
+    <message>
+        <source>Not enrolled: no key yet.</source>
+        <translation>尚未登记，没有密钥。</translation>
+    </message>
+    <message>
+        <source>Changes (%1)</source>
+        <translation>变动 (%1)</translation>
+    </message>
+    <message>
+        <source>On the bureau&apos;s list, but not enrolled: its packages cannot be believed yet.</source>
+        <translation>在学校名单里，但还没有登记：收到它的数据包也无法核实。</translation>
+    </message>
+    <message>
+        <source>Ended on %1; %2 goes on.</source>
+        <translation>已于 %1 终止，由 %2 承接。</translation>
+    </message>
+    <message>
+        <source>Ended on %1.</source>
+        <translation>已于 %1 终止。</translation>
+    </message>
+    <message>
+        <source>Another name is in use for this code: %1. Please look; the code decides.</source>
+        <translation>这个代码还用着另一个校名：%1。请核对；以代码为准。</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>not enrolled</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>%1 renamed %2</source>
+        <translation>%1 更名为 %2</translation>
+    </message>
+    <message>
+        <source>%1 merged into %2</source>
+        <translation>%1 并入 %2</translation>
+    </message>
+    <message>
+        <source>%1 split into %2</source>
+        <translation>%1 分立为 %2</translation>
+    </message>
+    <message>
+        <source>%1 closed</source>
+        <translation>%1 撤销</translation>
+    </message>
+    <message>
+        <source>Everything stands as before it was written down; nothing was sent since.</source>
+        <translation>撤回后与登记以前完全一样；此后没有发出过数据包。</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>撤回这次变动</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>revoked after %1/%2</source>
+        <translation>第 %1 期 %2 号后吊销</translation>
+    </message>
+    <message>
+        <source>%1 schools with contact and telephone are on the clipboard.</source>
+        <translation>%1 所学校的联系人和电话已复制，可粘贴到表格或消息里。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Schools that have not reported</source>
+        <translation>未报送学校</translation>
+    </message>
+    <message>
+        <source>Choose the list of schools</source>
+        <translation>选择学校名单</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xls *.csv)</source>
+        <translation>表格 (*.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 same; %4 doubtful rows left out; %5 quotas set.</source>
+        <translation>新增 %1 所，变更 %2 所，相同 %3 所；有疑问的 %4 行没有写入；写入名额 %5 条。</translation>
     </message>
 </context>
 </TS>
