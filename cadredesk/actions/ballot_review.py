@@ -15,6 +15,7 @@ from cadredesk.domain.machine_count import (
     DISMISS,
     PAGE,
     QUEUES,
+    TWIN,
     Decision,
     PageRows,
     Picture,
@@ -75,6 +76,8 @@ class Question:
     group: str
     page: int
     mine: str | None = None
+    twin: str = ""
+    """The picture that this one looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,10 @@ def questions(review: Review, queue: Queue | None = None) -> tuple[Question, ...
         one = asked.decision
         if queue not in (None, one.queue) or one not in picture.open or not rules.may_answer(one, me):
             continue
-        found.append((QUEUES.index(one.queue), asked.sort, _question(review, picture, one, me)))
+        question = _question(review, picture, one, me)
+        if one.reason == TWIN:
+            question = replace(question, twin=asked.sort.rpartition(" ")[2])
+        found.append((QUEUES.index(one.queue), asked.sort, question))
     return tuple(question for _, _, question in sorted(found, key=lambda item: item[:2]))
 
 

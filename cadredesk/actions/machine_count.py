@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,24 +14,29 @@ from cadredesk.desk import Desk
 from cadredesk.documents.ballot import PrintedBallot
 from cadredesk.domain import machine_count as rules
 from cadredesk.domain.machine_count import QUEUES, Picture, Queue, SheetCount, Stack
-from cadredesk.domain.readings import ImageReading
+from cadredesk.domain.readings import ImageReading, Ink
 from cadredesk.domain.vote import Vote
 from cadredesk.errors import Cancelled, UserError
-from cadredesk.scanning import blank, crew, cutouts, pictures
+from cadredesk.scanning import blank, crew, cutouts, likeness, pictures, scanner
 from cadredesk.scanning.reading import ENGINE, VERSION
+from cadredesk.scanning.scanner import Device
 from cadredesk.storage.workpictures import Pictures
 from cadredesk.storage.worktally import WorkFile
 
 __all__ = [
     "Batch",
+    "Device",
     "Overview",
     "Progress",
     "Report",
     "arrived",
+    "can_scan",
     "check_form",
     "overview",
     "read",
     "remove_batch",
+    "scan",
+    "scanners",
 ]
 
 Progress = Callable[..., None]
@@ -129,6 +136,48 @@ def read(
         return reader.read(folder, wanted, bundle, batch, children, progress or (lambda *_: None))
 
 
+def can_scan() -> bool:
+    """Whether this machine has SANE's program to scan with."""
+    return shutil.which("scanimage") is not None
+
+
+def scanners() -> tuple[Device, ...]:
+    """The scanners that can be reached now; may take ten seconds. None where SANE is not installed."""
+    return scanner.devices() if can_scan() else ()
+
+
+def scan(
+    desk: Desk,
+    vote_id: str,
+    device: str,
+    *,
+    bundle: int = 0,
+    children: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Scans the stack in a feeder and reads it; the scans lie in a private temporary folder until they are read.
+
+    What was scanned before a paper jam is read first, then the trouble is told. `scan.…` and what `read` raises.
+    """
+    tell = progress or (lambda *_: None)
+    vote = check_form(desk, vote_id)
+    run = next(iter(ballot_pages.print_runs(desk, vote).values()))
+    paper = (min(run.layout.width, run.layout.height), max(run.layout.width, run.layout.height))
+    trouble: Exception | None = None
+    with tempfile.TemporaryDirectory(prefix="cadredesk-") as kept:
+        folder = Path(kept)
+        try:
+            scanner.scan(device, folder, paper=paper, each=lambda pages: tell(pages, 0))
+        except (UserError, Cancelled) as error:
+            if not pictures.listed(folder):
+                raise
+            trouble = error
+        report = read(desk, vote_id, folder, bundle=bundle, children=children, progress=progress)
+    if trouble is not None and not isinstance(trouble, Cancelled):
+        raise trouble
+    return report
+
+
 class _Reader:
     """One stack on its way into the work file."""
 
@@ -143,6 +192,7 @@ class _Reader:
                 for group, run in runs.items()
                 for page in cutouts.plain_pages(run.layout, run.pdf)
             }
+        self._inks: dict[str, Ink] = {}
         self._pictures.put_runs([ballot_pages.rows_of(run, group) for group, run in runs.items()])
 
     def read(
@@ -186,6 +236,7 @@ class _Reader:
             stopped = True
         else:
             self._pictures.end_sources([digest for _, digest, _ in fresh.values()])
+        self._ask_twins()
         return Report(batch, added, known, stopped)
 
     def _store(self, path: Path, digest: bytes, found: ImageReading, engine: str) -> bool:
@@ -202,7 +253,22 @@ class _Reader:
         elif grey is not None:
             image = cutouts.packed(cutouts.shrunk(grey))
         units = rules.units_of(self._vote.form, found, written)
-        return self._pictures.add(digest, group, found, engine, units, image) is not None
+        token = self._pictures.add(digest, group, found, engine, units, image)
+        if token is not None and found.ink is not None:
+            self._inks[token] = found.ink
+        return token is not None
+
+    def _ask_twins(self) -> None:
+        """Warns of two pictures of one sheet, in this stack or in one before; of the later one two people decide."""
+        if not self._inks:
+            return
+        order = [picture.token for picture in self._pictures.pictures()]
+        self._pictures.put_inks(self._inks)
+        for one, other, _ in likeness.pairs(self._pictures.inks()):
+            if one not in self._inks and other not in self._inks:
+                continue
+            first, later = sorted((one, other), key=order.index)
+            self._pictures.ask_twin(later, first)
 
 
 def overview(desk: Desk, vote_id: str) -> Overview:

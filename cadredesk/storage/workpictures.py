@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from cadredesk.domain.machine_count import Decision, PageRows, Picture, Place, Queue, Unit
-from cadredesk.domain.readings import ImageReading
+from cadredesk.domain.machine_count import PAGE, TWIN, Decision, PageRows, Picture, Place, Queue, Unit
+from cadredesk.domain.readings import ImageReading, Ink
 from cadredesk.errors import UserError
 from cadredesk.storage.engine import connect, faults
 from cadredesk.storage.worktally import FOLDER, WorkFile, forget
@@ -24,6 +24,8 @@ _TABLES = (
     " voters TEXT NOT NULL, page INTEGER NOT NULL, reason TEXT NOT NULL, reading TEXT NOT NULL, engine TEXT NOT NULL,"
     " PRIMARY KEY (token), UNIQUE (digest, frame)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS image (token BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (token))",
+    "CREATE TABLE IF NOT EXISTS ink (token BLOB NOT NULL, sheet TEXT NOT NULL, marks TEXT NOT NULL,"
+    " PRIMARY KEY (token)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS doubt (token BLOB NOT NULL, unit TEXT NOT NULL, queue TEXT NOT NULL,"
     " reason TEXT NOT NULL, proposal TEXT, sort TEXT NOT NULL, one TEXT, one_by TEXT NOT NULL, two TEXT,"
     " two_by TEXT NOT NULL, again INTEGER NOT NULL, PRIMARY KEY (token, unit)) WITHOUT ROWID",
@@ -113,7 +115,7 @@ class Pictures:
                 "SELECT token FROM picture WHERE digest IN (SELECT digest FROM source WHERE batch = ?)",
                 (batch,),
             ).fetchall()
-            for table in ("picture", "image", "doubt", "spot"):
+            for table in ("picture", "image", "ink", "doubt", "spot"):
                 self._connection.executemany(f"DELETE FROM {table} WHERE token = ?", tokens)
             self._connection.execute("DELETE FROM source WHERE batch = ?", (batch,))
             self._connection.execute("DELETE FROM batch WHERE number = ?", (batch,))
@@ -190,6 +192,16 @@ class Pictures:
         with self._write():
             self._ask(bytes.fromhex(token), units)
 
+    def ask_twin(self, token: str, other: str) -> None:
+        """Asks whether a picture shows the same sheet as another one, unless two people have decided about the page."""
+        with self._write():
+            self._connection.execute(
+                "INSERT INTO doubt VALUES (?, ?, 'pages', ?, NULL, ?, NULL, '', NULL, '', 0) ON CONFLICT (token, unit)"
+                " DO UPDATE SET reason = excluded.reason, sort = excluded.sort, proposal = NULL"
+                " WHERE one IS NULL AND two IS NULL",
+                (bytes.fromhex(token), PAGE, TWIN, f"{TWIN} {other}"),
+            )
+
     def _ask(self, token: bytes, units: Sequence[Unit]) -> None:
         self._connection.executemany(
             "INSERT OR IGNORE INTO doubt VALUES (?, ?, ?, ?, ?, ?, NULL, '', NULL, '', 0)",
@@ -242,6 +254,23 @@ class Pictures:
                 "SELECT data FROM image WHERE token = ?", (bytes.fromhex(token),)
             ).fetchone()
         return None if row is None else bytes(row[0])
+
+    def put_inks(self, inks: Mapping[str, Ink]) -> None:
+        """Keeps how the ink of pictures looks, beside the pictures themselves and as long as they."""
+        with self._write():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO ink VALUES (?, ?, ?)",
+                [(bytes.fromhex(token), ink.sheet, json.dumps(ink.marks)) for token, ink in inks.items()],
+            )
+
+    def inks(self) -> dict[str, Ink]:
+        """How the ink of every picture looks, by its token."""
+        with faults():
+            rows = self._connection.execute("SELECT token, sheet, marks FROM ink").fetchall()
+        return {
+            token.hex(): Ink(sheet, {cell: tuple(values) for cell, values in json.loads(marks).items()})
+            for token, sheet, marks in rows
+        }
 
     def engine(self) -> str:
         """Name and version of what read the pictures; empty when there are none."""

@@ -363,15 +363,21 @@ class BallotReviewScreen(Screen):
         return self._images[key]
 
     def _show_page(self, one: Question | SpotItem, *, whole: bool) -> None:
-        image: QImage | None = None
         words = f"{place_word(one.place)}　{file_word(one.place)}"
-        if self._review is not None:
-            try:
-                image = grey_image(ballot_review.page_image(self._review, one.token, whole=whole))
-            except UserError as error:
-                show_problem(self, error)
-        self.page.put(image, words)
+        shown = [(self._page_of(one.token, whole), words)]
+        if isinstance(one, Question) and one.twin:
+            shown.append((self._page_of(one.twin, whole), self.tr("The picture before")))
+        self.page.put(*shown)
         self._looks.setCurrentWidget(self.page)
+
+    def _page_of(self, token: str, whole: bool) -> QImage | None:
+        if self._review is None:
+            return None
+        try:
+            return grey_image(ballot_review.page_image(self._review, token, whole=whole))
+        except UserError as error:
+            show_problem(self, error)
+            return None
 
     def _show_counts(self) -> None:
         left = self._list[self._at :]
@@ -397,6 +403,7 @@ class BallotReviewScreen(Screen):
             parts = [("1–9", self.tr("number of the page"))]
         elif isinstance(one, Question) and one.unit == PAGE:
             parts = [("1", self.tr("in order, read on"))] if one.page else []
+            parts = [("1", self.tr("another sheet, count it"))] if one.twin else parts
             parts += [("2", self.tr("no ballot, or scanned again"))]
             parts += [("3", self.tr("type it from the picture"))]
             if one.reason == "blank_page":
@@ -635,7 +642,7 @@ class BallotReviewScreen(Screen):
         self._beside.setVisible(not spot)
         if not spot:
             self._show_page(one, whole=True)
-            self._beside.put(*self.page.shown)
+            self._beside.put(*self.page.shown[:1])
         self._looks.setCurrentWidget(self._typing)
         self.keys.hide()
         self._side.setVisible(spot)

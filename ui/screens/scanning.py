@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cadredesk.actions import evaluations, machine_count
-from cadredesk.actions.machine_count import Batch, Overview, Report
+from cadredesk.actions.machine_count import Batch, Device, Overview, Report
 from cadredesk.domain.machine_count import SheetCount
 from cadredesk.domain.machine_record import Witnesses
 from cadredesk.domain.vote import Vote
@@ -27,7 +28,7 @@ from ui.voting.differences import DifferencesCard
 from ui.voting.machine_words import file_word, reason_word
 from ui.voting.words import group_label
 from ui.widgets.card import Card, Note, button, label
-from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.dialogs import ConfirmDialog, Sheet
 from ui.widgets.edit import NumberEdit
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
@@ -320,7 +321,7 @@ class ScanningScreen(Screen):
         self.folder.setProperty("role", "" if scanned else "main")
         self.folder.style().polish(self.folder)
         self.differences.put(vote, told is not None and told.complete)
-        self.scanner.setVisible(self._has_scanner())
+        self.scanner.setVisible(machine_count.can_scan())
         self.header_changed.emit()
 
     def _say_sum(self) -> None:
@@ -480,11 +481,48 @@ class ScanningScreen(Screen):
         self.watching.hide()
         self.watch.setText(self.tr("Watch a folder…"))
 
-    def _has_scanner(self) -> bool:
-        return False
-
     def scan_now(self) -> None:
-        """Scans from a device."""
+        """Looks for scanners, then scans the stack in the feeder."""
+        self.context.runner.run(
+            self,
+            self.tr("Looking for scanners"),
+            machine_count.scanners,
+            done=self._offer_scanners,
+            changes=False,
+        )
+
+    def _offer_scanners(self, devices: tuple[Device, ...]) -> None:
+        if not devices:
+            self.watching.put(
+                self.tr("No scanner:"),
+                self.tr("switch it on and try again, or scan with its own program and choose the folder."),
+                "waiting",
+            )
+            self.watching.show()
+            return
+        if len(devices) == 1:
+            self._scan(devices[0].name)
+            return
+        sheet = DeviceSheet(self, devices)
+        sheet.chosen.connect(self._scan)
+        sheet.open()
+
+    def _scan(self, device: str) -> None:
+        vote = self._vote
+        if vote is None or self._reading:
+            return
+        self._reading = True
+        self.context.runner.run(
+            self,
+            self.tr("Scanning and reading the ballots"),
+            machine_count.scan,
+            self.context.desk,
+            vote.id,
+            device,
+            bundle=self.bundle.number() or 0,
+            done=self._on_read,
+            failed=self._on_failed,
+        )
 
     # Deciding
 
@@ -532,3 +570,24 @@ class ScanningScreen(Screen):
             self.context.navigate("rounds", round=self._round, step=self._step)
         else:
             self.context.navigate("rounds")
+
+
+class DeviceSheet(Sheet):
+    """Which of several scanners; `chosen(name)`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, devices: tuple[Device, ...]) -> None:
+        super().__init__(parent, "deviceSheet")
+        self.say(self.tr("Which scanner?"), self.tr("Scan"))
+        self.names = QComboBox()
+        self.names.setObjectName("deviceName")
+        self.names.setAccessibleName(self.tr("Scanner"))
+        for one in devices:
+            self.names.addItem(one.label, one.name)
+        self.body.addWidget(self.names)
+
+    def accept_now(self) -> bool:
+        """Hands on the device chosen."""
+        self.chosen.emit(str(self.names.currentData()))
+        return True

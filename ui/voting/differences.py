@@ -177,7 +177,7 @@ class PicturesSheet(Sheet):
             picture = self._found[self._at]
             words = f"{self._at + 1} / {count}　{place_word(picture.place)}"
             pixels = ask(self, ballot_review.page_image, self._review, picture.token, whole=not picture.page)
-            self.page.put(grey_image(pixels.value) if pixels else None, words)
+            self.page.put((grey_image(pixels.value) if pixels else None, words))
         elif self._rows:
             tiles = [Tile(row.label, place_word(row.place)) for row in self._rows]
             self.strip.put(tiles, self._at, self._cut)

@@ -160,40 +160,43 @@ class StripView(KeyPad):
 
 
 class PageView(KeyPad):
-    """One whole picture, as large as the place allows."""
+    """One whole picture, as large as the place allows, or two side by side."""
 
     def __init__(self, name: str = "reviewPage", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._image: QImage | None = None
-        self._words = ""
+        self._shown: tuple[tuple[QImage | None, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(280, 240)
 
-    @property
-    def shown(self) -> tuple[QImage | None, str]:
-        """What is in sight."""
-        return self._image, self._words
-
-    def put(self, image: QImage | None, words: str) -> None:
-        """Shows a picture with a line above it; without a picture only the line."""
-        self._image, self._words = image, words
-        self.setAccessibleName(words)
+    def put(self, *shown: tuple[QImage | None, str]) -> None:
+        """Shows pictures, each with a line above it; without a picture only the line."""
+        self._shown = shown
+        self.setAccessibleName("，".join(words for _, words in shown))
         self.update()
 
+    @property
+    def shown(self) -> tuple[tuple[QImage | None, str], ...]:
+        """What is in sight."""
+        return self._shown
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the picture under its line."""
+        """Draws each picture under its line."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(PAPER))
+        wide = self.width() // max(1, len(self._shown))
         line = painter.fontMetrics().height()
-        painter.setPen(QColor(TEXT))
-        painter.drawText(QRect(8, 4, self.width() - 16, line), Qt.AlignmentFlag.AlignLeft, self._words)
-        if self._image is not None:
-            room = QSize(self.width() - 16, self.height() - line - 18)
-            size = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect((self.width() - size.width()) // 2, line + 10, size.width(), size.height())
-            painter.drawImage(place, self._image)
+        for number, (image, words) in enumerate(self._shown):
+            left = number * wide
+            painter.setPen(QColor(TEXT))
+            painter.drawText(QRect(left + 8, 4, wide - 16, line), Qt.AlignmentFlag.AlignLeft, words)
+            if image is None:
+                continue
+            room = QSize(wide - 16, self.height() - line - 18)
+            size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(left + (wide - size.width()) // 2, line + 10, size.width(), size.height())
+            painter.drawImage(place, image)
             painter.setPen(QColor(LINE))
             painter.drawRect(place)
         painter.end()
