@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from cadredesk.errors import UserError
-from cadredesk.storage import journal, migrations, soundness
+from cadredesk.storage import journal, soundness
 from cadredesk.storage.engine import Database, open_database
 from cadredesk.storage.journal import ORIGIN, Head
 
@@ -19,15 +18,12 @@ START = datetime(2026, 3, 1, 8, 0, 0, 123456, tzinfo=timezone(timedelta(hours=8)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "desk.db", b"k" * 32, create=True)
-    migrations.upgrade(database)
-    with database.write() as session:
+def database(either: Database) -> Database:
+    with either.write() as session:
         for n in range(5):
             journal.append(session, "S001", START + timedelta(hours=n), "u1", "round.opened", f"r{n}")
         journal.append(session, "S002", START, "u2", "desk.created")
-    yield database
-    database.close()
+    return either
 
 
 def test_a_chain_an_organisation(database: Database) -> None:
@@ -81,6 +77,7 @@ def test_the_last_date_is_the_highest_not_the_newest(database: Database) -> None
         assert journal.last_date(session, "S003") is None
 
 
+@pytest.mark.parametrize("either", ["file"], indirect=True)
 def test_a_foreign_key_without_its_row_is_found(database: Database) -> None:
     with database.raw() as raw:
         raw.execute(
@@ -91,6 +88,7 @@ def test_a_foreign_key_without_its_row_is_found(database: Database) -> None:
     assert soundness.findings(database) == (("storage.foreign_key", (("table", "child"),)),)
 
 
+@pytest.mark.parametrize("either", ["file"], indirect=True)
 def test_a_flipped_byte_in_any_page_is_found(database: Database, tmp_path: Path) -> None:
     assert soundness.findings(database) == ()
     database.close()

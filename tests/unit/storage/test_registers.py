@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from cadredesk.domain.training.trainee import Posting, Trainee
 from cadredesk.errors import UserError
-from cadredesk.storage import migrations, registers
-from cadredesk.storage.engine import Database, open_database
+from cadredesk.storage import registers
+from cadredesk.storage.engine import Database
 
 DAY = date(2026, 9, 1)
 ONE = Trainee("p1", "田富", DAY, (Posting(DAY, "S1", "青山小学", "primary"),), tier="deputy")
@@ -19,11 +17,8 @@ LATER = Posting(date(2027, 9, 1), "S2", "绿水中学", "junior")
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "desk.db", b"k" * 32, create=True)
-    migrations.upgrade(database)
-    yield database
-    database.close()
+def database(either: Database) -> Database:
+    return either
 
 
 def test_a_correction_is_a_revision_and_a_voided_entry_stays_readable(database: Database) -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from cadredesk.domain.school import Preferences, Role, School, Stage, User
-from cadredesk.storage import migrations, settings, users
-from cadredesk.storage.engine import Database, open_database
+from cadredesk.storage import settings, users
+from cadredesk.storage.engine import Database
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "desk.db", b"k" * 32, create=True)
-    migrations.upgrade(database)
-    yield database
-    database.close()
+def database(either: Database) -> Database:
+    return either
 
 
 def test_settings(database: Database) -> None:

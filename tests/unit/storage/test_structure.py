@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from cadredesk.domain import pool
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.statistics import age_on
-from cadredesk.storage import bureau, migrations
+from cadredesk.storage import bureau
 from cadredesk.storage.bureau import ReportedPerson
-from cadredesk.storage.engine import Database, open_database
-from cadredesk.storage.postgres import open_postgres
+from cadredesk.storage.engine import Database
 from cadredesk.storage.structure import TOPICS, margin, structure
-from tests.unit.storage.postgres import running
 
 
-@pytest.fixture(params=["file", "server"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    if request.param == "file":
-        database = open_database(tmp_path / "desk.db", bytes(32), create=True)
-        migrations.upgrade(database)
-        yield database
-        database.close()
-        return
-    server = running().fresh()
-    database = open_postgres(server)
-    migrations.upgrade(database)
-    yield database
-    database.close()
-    running().drop(server)
+@pytest.fixture
+def database(either: Database) -> Database:
+    return either
 
 
 def people(sender: str, number: int, chance: random.Random) -> list[ReportedPerson]:
