@@ -209,7 +209,9 @@ class OutgoingScreen(Screen):
             part.setVisible(found is not None)
         whole = self._whole()
         self.whole_button.setVisible(len(whole) > 1)
-        self.whole_button.setText(filled(self.tr("Write all %1 of it…"), len(whole)))
+        text = filled(self.tr("Write all %1 of it…"), len(whole))
+        self.whole_button.setText(text)
+        self.whole_button.setAccessibleName(text)
         if found is None:
             self.identity.clear()
             return

@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>Issued by</source>
-        <translation>发文单位</translation>
+        <translation>发文机关</translation>
     </message>
     <message>
         <source>Title</source>
@@ -40,11 +40,11 @@
     </message>
     <message>
         <source>At the bureau by</source>
-        <translation>报送截止</translation>
+        <translation>报送期限</translation>
     </message>
     <message>
         <source>Ages are counted to</source>
-        <translation>年龄计算时间</translation>
+        <translation>计算年龄时间</translation>
     </message>
     <message>
         <source>Places: %1</source>

@@ -208,10 +208,10 @@ def test_a_notice_fills_the_rounds_district_notice_and_moves_its_planning(both: 
     shown = brought(both, draft())
     head, filled = shown.blocks
     assert head.text.count("请各校认真组织。") == 400
-    assert ("报送截止", "2026-12-31") in [(line.what, line.becomes) for line in head.lines]
+    assert ("报送期限", "2026-12-31") in [(line.what, line.becomes) for line in head.lines]
     assert [(line.what, line.was) for line in filled.lines] == [
         ("标题", "旧标题"),
-        ("报送截止", "2026-10-01"),
+        ("报送期限", "2026-10-01"),
     ]
     answers.confirm(both.school, shown.package_id)
     value = rounds.get(both.school, the_round.id).value("district_notice", DistrictNotice)
