@@ -19,17 +19,28 @@ _WIDEST: Final = 9
 
 def removed(grey: Grey) -> tuple[Grey, bool]:
     """The picture without its streaks, upright or lying, and whether there were any; the ink under them stays."""
-    upright, one = _without(grey)
-    lying, two = _without(np.ascontiguousarray(upright.T))
-    return (np.ascontiguousarray(lying.T) if two else upright), one or two
-
-
-def _without(grey: Grey) -> tuple[Grey, bool]:
     height, width = grey.shape
-    rows = height // _BLOCK
+    upright = _amount(_blocks(grey[: height // _BLOCK * _BLOCK], (width, height // _BLOCK)))
+    if upright is not None:
+        grey = np.asarray(cv2.add(grey, np.broadcast_to(upright, grey.shape)), np.uint8)
+    lying = _amount(_blocks(grey[:, : width // _BLOCK * _BLOCK], (width // _BLOCK, height)).T)
+    if lying is not None:
+        grey = np.asarray(cv2.add(grey, np.broadcast_to(lying[:, None], grey.shape)), np.uint8)
+    return grey, upright is not None or lying is not None
+
+
+def _blocks(grey: Grey, size: tuple[int, int]) -> Grey:
+    if min(size) < 1:
+        return np.zeros((0, 0), np.uint8)
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _amount(blocks: Grey) -> Grey | None:
+    """What each column of a picture (its rows taken together _BLOCK by _BLOCK) is to be lightened by, if any is."""
+    rows, width = blocks.shape
     if rows < 20 or width < 100:
-        return grey, False
-    blocks = cv2.resize(grey[: rows * _BLOCK], (width, rows), interpolation=cv2.INTER_AREA)
+        return None
+    blocks = np.ascontiguousarray(blocks)
     side = cv2.dilate(blocks, np.ones((1, 2 * _WIDEST + 1), np.uint8))
     side = cv2.erode(side, np.ones((1, 2 * _WIDEST + 1), np.uint8))
     darker = side.astype(np.float32) - blocks
@@ -40,8 +51,6 @@ def _without(grey: Grey) -> tuple[Grey, bool]:
     at = (usual > _FAINTEST) & (held > 0.9) & (first > usual * 0.4) & (last > usual * 0.4)
     at[:3] = at[-3:] = False
     if not at.any():
-        return grey, False
+        return None
     near = cv2.dilate(at.astype(np.uint8).reshape(1, -1), np.ones((1, 7), np.uint8)).ravel() > 0
-    amount = np.where(near & (usual > 1.5), usual, 0.0)
-    out = cv2.add(grey, np.broadcast_to(np.round(amount).astype(np.uint8), grey.shape))
-    return np.asarray(out, np.uint8), True
+    return np.asarray(np.round(np.where(near & (usual > 1.5), usual, 0.0)), np.uint8)
