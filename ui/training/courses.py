@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cadredesk.actions import lookups
 from cadredesk.actions.training import courses, plans
@@ -16,7 +16,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
 from ui.training.event import FACTS, ROLL_CALL, EventView
-from ui.training.parts import YearChoice, show_paper
+from ui.training.parts import Stack, YearChoice, show_paper
 from ui.training.words import area_options, day, filled, half_day, hours, options, status_word, word_of
 from ui.widgets.card import Card, EmptyState, Note, button, label
 from ui.widgets.dialogs import ConfirmDialog, Sheet
@@ -41,7 +41,7 @@ class CoursesPage(Screen):
         super().__init__(context)
         self.setAccessibleName(self.tr("Courses"))
         self._lines: tuple[EventLine, ...] = ()
-        self.pages = QStackedWidget()
+        self.pages = Stack()
         self.event_view = EventView(self)
         self.event_view.closed.connect(self.show_list)
         self.menu_view = MenuView(self)
@@ -88,30 +88,30 @@ class CoursesPage(Screen):
             "courseTable",
             self.tr("Courses and events"),
             (
-                Column(self.tr("First day"), lambda one: day(one.event.day), width=8),
-                Column(self.tr("Title"), lambda one: one.event.title, width=24),
-                Column(self.tr("Kind"), lambda one: word_of(known.kinds, one.event.kind), width=7),
-                Column(self.tr("Content"), lambda one: word_of(known.areas, one.event.area), width=9),
-                Column(self.tr("Half days"), lambda one: str(len(one.event.sessions) or ""), width=5),
+                Column(self.tr("First day"), lambda one: day(one.event.day), width=6),
+                Column(self.tr("Title"), lambda one: one.event.title, width=17),
+                Column(self.tr("Kind"), lambda one: word_of(known.kinds, one.event.kind), width=6),
+                Column(self.tr("Content"), lambda one: word_of(known.areas, one.event.area), width=7),
+                Column(self.tr("Half days"), lambda one: str(len(one.event.sessions) or ""), width=4),
                 Column(
                     self.tr("Hours"),
                     lambda one: hours(one.event.hours) if one.event.sessions else "",
                     lambda one: one.event.hours,
-                    width=4,
+                    width=3,
                 ),
-                Column(self.tr("People"), _people, lambda one: one.enrolled, width=6),
+                Column(self.tr("People"), _people, lambda one: one.enrolled, width=4),
                 Column(
                     self.tr("Came"),
                     lambda one: str(one.person_times or ""),
                     lambda one: one.person_times,
-                    width=4,
+                    width=3,
                 ),
                 Column(
                     self.tr("State"),
                     lambda one: status_word(one.status)[0],
                     lambda one: STATES.index(one.status),
                     tone=lambda one: status_word(one.status)[1],
-                    width=8,
+                    width=6,
                 ),
             ),
         )
@@ -226,6 +226,7 @@ class CoursesPage(Screen):
         self.table.put(self._lines, lambda one: one.event.id)
         self.table.setVisible(bool(self._lines))
         self.empty.setVisible(not self._lines)
+        self.new_button.setVisible(bool(self._lines))
         self.empty.sentence.setText(
             filled(
                 self.tr("No course of %1 yet. Each class or activity of the annual plan begins here."),
@@ -333,6 +334,7 @@ class NewCourse(Sheet):
                 self.tr("Line of the annual plan"),
                 [("", "—"), *((key, words) for key, words, _ in lines)],
             )
+            self.form.put("plan_line", "")
             self.form.left.connect(self._on_left)
         self.form.choice("kind", self.tr("Kind"), options(known.kinds))
         self.form.choice("area", self.tr("Content"), [("", "—"), *area_options(known.areas)])
@@ -406,17 +408,17 @@ class MenuView(QWidget):
             "menuTable",
             self.tr("Course menu"),
             (
-                Column(self.tr("Title"), lambda one: one.event.title, width=18),
-                Column(self.tr("Content"), lambda one: word_of(known.areas, one.event.area), width=9),
-                Column(self.tr("First day"), _first, width=8),
+                Column(self.tr("Title"), lambda one: one.event.title, width=12),
+                Column(self.tr("Content"), lambda one: word_of(known.areas, one.event.area), width=6),
+                Column(self.tr("First day"), _first, width=6),
                 Column(
                     self.tr("Hours"),
                     lambda one: hours(one.event.hours) if one.event.sessions else "",
-                    width=4,
+                    width=3,
                 ),
-                Column(self.tr("Places left"), self._left, tone=self._left_tone, width=7),
-                Column(self.tr("Waiting"), lambda one: str(one.waiting or ""), width=4),
-                Column(self.tr("Choose until"), lambda one: day(one.event.choose_until), width=8),
+                Column(self.tr("Places left"), self._left, tone=self._left_tone, width=4),
+                Column(self.tr("Waiting"), lambda one: str(one.waiting or ""), width=3),
+                Column(self.tr("Choose until"), lambda one: day(one.event.choose_until), width=6),
             ),
         )
         self.table.opened.connect(lambda _: self.choose())
@@ -427,7 +429,7 @@ class MenuView(QWidget):
         )
         self.empty.acted.connect(self.closed)
         self.picker = PeoplePicker(self._search, "menuPicker")
-        self.picker.setMinimumWidth(280)
+        self.picker.setMinimumWidth(250)
         self.picker.picked.connect(self.put_person)
         self.person = label(
             self.tr("Whose choice? Find the person, then choose courses."), "strong", "menuPerson"
@@ -440,7 +442,7 @@ class MenuView(QWidget):
         card = Card(self.tr("Enter choices"), "menuCard")
         card.body.addWidget(self.picker, 1)
         card.add(self.person, self.mine, self.note, self.choose_button)
-        card.setMaximumWidth(380)
+        card.setMaximumWidth(330)
         across = QHBoxLayout()
         across.setSpacing(10)
         across.addWidget(self.table, 1)
@@ -492,8 +494,9 @@ class MenuView(QWidget):
         found = ask(self, courses.of_person, self.context.desk, self._chosen.id)
         if not found:
             return
+        waits = self.tr("waiting list")
         lines = [
-            event.title + (f"（{self.tr('waiting list')}）" if one.state == "waiting" else "")
+            event.title + (f"（{waits}）" if one.state == "waiting" else "")
             for event, one in found.value
             if event.menu and event.year == self._year and one.state != "withdrawn"
         ]

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +32,7 @@ from cadredesk.domain.names import padded
 from cadredesk.domain.training.course import satisfaction
 from cadredesk.errors import UserError
 from ui.act import act, ask, show_problem
-from ui.training.parts import ManyPicker, show_paper
+from ui.training.parts import ManyPicker, Tabs, show_paper
 from ui.training.roll_call import RollCall
 from ui.training.words import (
     area_options,
@@ -82,7 +81,7 @@ class EventView(QWidget):
         self.again_button = button(self.tr("Open again…"), "eventAgain", "link")
         self.again_button.clicked.connect(self.ask_again)
         self.told = label("", "secondary", "eventTold")
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setObjectName("eventTabs")
         self.tabs.setAccessibleName(self.tr("Parts of the event"))
         self.roll_call = RollCall(page)
@@ -159,13 +158,13 @@ class EventView(QWidget):
             "halfDayTable",
             self.tr("Half days"),
             (
-                Column(self.tr("Date"), lambda one: one.on.isoformat(), width=8),
-                Column(self.tr("Half day"), lambda one: words.get(one.half, one.half), width=5),
-                Column(self.tr("Hours"), lambda one: hours(one.hours), width=4),
-                Column(self.tr("Topic"), lambda one: one.topic, width=24),
-                Column(self.tr("Lecturer"), lambda one: self._lecturer(one.lecturer_id), width=8),
-                Column(self.tr("Place"), lambda one: one.place or self._event.place, width=14),
-                Column(self.tr("Roll call"), self._called, width=14),
+                Column(self.tr("Date"), lambda one: one.on.isoformat(), width=6),
+                Column(self.tr("Half day"), lambda one: words.get(one.half, one.half), width=4),
+                Column(self.tr("Hours"), lambda one: hours(one.hours), width=3),
+                Column(self.tr("Topic"), lambda one: one.topic, width=16),
+                Column(self.tr("Lecturer"), lambda one: self._lecturer(one.lecturer_id), width=6),
+                Column(self.tr("Place"), lambda one: one.place or self._event.place, width=12),
+                Column(self.tr("Roll call"), self._called, width=9),
             ),
         )
         self.sessions.opened.connect(lambda one: self.ask_change(one))
@@ -212,7 +211,7 @@ class EventView(QWidget):
                     self.tr("Name"),
                     lambda one: padded(one.name),
                     lambda one: self._place[one.person_id],
-                    width=8,
+                    width=9,
                 ),
                 Column(self.tr("Unit"), lambda one: one.unit, width=18),
                 Column(
@@ -473,10 +472,10 @@ class EventView(QWidget):
     def _show_means(self) -> None:
         desk, event = self.context.desk, self._event
         self._known_lecturers = means.listed(desk, means.Lecturer)
-        lines = []
+        lines, over = [], self.tr("term ended")
         for one in self._known_lecturers:
             ended = means.validity_of(desk, one) == "ended"
-            words = f"{padded(one.name)}　{one.unit}" + (f"　（{self.tr('term ended')}）" if ended else "")
+            words = f"{padded(one.name)}　{one.unit}" + (f"　（{over}）" if ended else "")
             if not ended or one.id in event.lecturer_ids:
                 lines.append((one.id, words))
         self.lecturers.put(lines, event.lecturer_ids, self.tr("No lecturer is entered yet."))
@@ -901,9 +900,9 @@ class EnrolSheet(Sheet):
         self.setMinimumSize(640, 560)
         self.say(self.tr("Who takes part?"), self.tr("Enrol"))
         index = lookups.name_index((one.id, one.name, "") for one in people)
+        outside = self.tr("not in the pool")
         lines = [
-            (one.id, padded(one.name), one.unit + ("" if one.trainee else f"　{self.tr('not in the pool')}"))
-            for one in people
+            (one.id, padded(one.name), one.unit + ("" if one.trainee else f"　{outside}")) for one in people
         ]
         self.picker = ManyPicker("enrolPicker", lines, lambda text: set(index.search(text)))
         self.picker.changed.connect(lambda number: self.ok.setEnabled(number > 0))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cadredesk.actions.training import courses, means
 from cadredesk.actions.training.means import Agreement, Base, Lecturer, Material, Partner
@@ -17,6 +17,7 @@ from cadredesk.domain.names import padded
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
+from ui.training.parts import Tabs
 from ui.training.words import (
     area_options,
     day,
@@ -46,7 +47,7 @@ class MeansPage(Screen):
         self.setAccessibleName(self.tr("Lecturers and places"))
         self.note = Note(name="meansNote")
         self.note.hide()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setObjectName("meansTabs")
         self.tabs.setAccessibleName(self.tr("Lecturers and places"))
         self.lists: dict[str, Register] = {}
@@ -109,26 +110,31 @@ class MeansPage(Screen):
 
     def _until(self) -> tuple[Column, Column]:
         return (
-            Column(self.tr("Valid until"), lambda one: day(one.valid_until), width=8),
+            Column(self.tr("Valid until"), lambda one: day(one.valid_until), width=6),
             Column(
                 self.tr("State"),
                 lambda one: self._validity(one)[0],
                 tone=lambda one: self._validity(one)[1],
-                width=6,
+                width=4,
             ),
         )
 
     def _lecturers(self) -> Register:
         known = courses.catalogue()
         columns = (
-            Column(self.tr("Name"), lambda one: padded(one.name), lambda _: 0, width=7),
-            Column(self.tr("Unit"), lambda one: one.unit, width=14),
-            Column(self.tr("Post"), lambda one: one.post, width=8),
-            Column(self.tr("Category"), lambda one: word_of(known.lecturers, one.category), width=8),
-            Column(self.tr("Employed"), self._employed, width=9),
-            Column(self.tr("Level"), lambda one: word_of(known.levels, one.level), width=5),
-            Column(self.tr("Topics"), lambda one: "、".join(one.topics), width=16),
-            Column(self.tr("Rating"), lambda one: "★" * one.rating, lambda one: one.rating, width=6),
+            Column(self.tr("Name"), lambda one: padded(one.name), lambda _: 0, width=5),
+            Column(self.tr("Unit"), lambda one: one.unit, width=8),
+            Column(self.tr("Post"), lambda one: one.post, width=5),
+            Column(self.tr("Category"), lambda one: word_of(known.lecturers, one.category), width=6),
+            Column(self.tr("Employed"), self._employed, width=6),
+            Column(self.tr("Level"), lambda one: word_of(known.levels, one.level), width=4),
+            Column(self.tr("Topics"), lambda one: "、".join(one.topics), width=8),
+            Column(
+                self.tr("Rating"),
+                lambda one: f"★{one.rating}" if one.rating else "",
+                lambda one: one.rating,
+                width=4,
+            ),
             *self._until(),
         )
         return Register(
@@ -196,11 +202,11 @@ class MeansPage(Screen):
     def _bases(self) -> Register:
         known = courses.catalogue()
         columns = (
-            Column(self.tr("Name"), lambda one: one.name, width=18),
-            Column(self.tr("Kind"), lambda one: word_of(known.bases, one.kind), width=10),
-            Column(self.tr("Address"), lambda one: one.address, width=20),
-            Column(self.tr("Seats"), lambda one: str(one.seats or ""), lambda one: one.seats, width=5),
-            Column(self.tr("Contact"), lambda one: f"{one.contact} {one.phone}".strip(), width=12),
+            Column(self.tr("Name"), lambda one: one.name, width=12),
+            Column(self.tr("Kind"), lambda one: word_of(known.bases, one.kind), width=8),
+            Column(self.tr("Address"), lambda one: one.address, width=12),
+            Column(self.tr("Seats"), lambda one: str(one.seats or ""), lambda one: one.seats, width=3),
+            Column(self.tr("Contact"), lambda one: f"{one.contact} {one.phone}".strip(), width=8),
             *self._until(),
         )
         return Register(
@@ -242,20 +248,20 @@ class MeansPage(Screen):
     def _materials(self) -> Register:
         known = courses.catalogue()
         columns = (
-            Column(self.tr("Title"), lambda one: one.title, width=20),
-            Column(self.tr("Author"), lambda one: one.author, width=9),
-            Column(self.tr("Kind"), lambda one: word_of(known.materials, one.kind), width=7),
-            Column(self.tr("Content"), lambda one: word_of(known.areas, one.area), width=9),
+            Column(self.tr("Title"), lambda one: one.title, width=13),
+            Column(self.tr("Author"), lambda one: one.author, width=6),
+            Column(self.tr("Kind"), lambda one: word_of(known.materials, one.kind), width=5),
+            Column(self.tr("Content"), lambda one: word_of(known.areas, one.area), width=7),
             Column(
                 self.tr("Reading"),
                 lambda one: self.tr("required") if one.required else self.tr("optional"),
                 tone=lambda one: "due" if one.required else None,
-                width=6,
+                width=4,
             ),
-            Column(self.tr("On education"), lambda one: "✓" if one.education else "", width=6),
-            Column(self.tr("Year"), lambda one: str(one.year or ""), lambda one: one.year, width=4),
-            Column(self.tr("Deadline"), lambda one: day(one.deadline), width=8),
-            Column(self.tr("Where it lies"), lambda one: one.place, width=9),
+            Column(self.tr("On education"), lambda one: "✓" if one.education else "", width=4),
+            Column(self.tr("Year"), lambda one: str(one.year or ""), lambda one: one.year, width=3),
+            Column(self.tr("Deadline"), lambda one: day(one.deadline), width=6),
+            Column(self.tr("Where it lies"), lambda one: one.place, width=6),
         )
         return Register(
             self,
@@ -309,10 +315,10 @@ class MeansPage(Screen):
 
     def _partners(self) -> Register:
         columns = (
-            Column(self.tr("Institution"), lambda one: one.name, width=18),
-            Column(self.tr("Strong in"), lambda one: one.strengths, width=14),
-            Column(self.tr("Contact"), lambda one: f"{one.contact} {one.phone}".strip(), width=12),
-            Column(self.tr("Agreements"), lambda one: "；".join(a.title for a in one.agreements), width=20),
+            Column(self.tr("Institution"), lambda one: one.name, width=14),
+            Column(self.tr("Strong in"), lambda one: one.strengths, width=10),
+            Column(self.tr("Contact"), lambda one: f"{one.contact} {one.phone}".strip(), width=8),
+            Column(self.tr("Agreements"), lambda one: "；".join(a.title for a in one.agreements), width=14),
             *self._until(),
         )
         return Register(
@@ -471,7 +477,7 @@ class EntrySheet(Sheet):
     def __init__(self, parent: Register, one: Any) -> None:
         super().__init__(parent, "entrySheet")
         self._register, self._one = parent, one
-        self.setMinimumWidth(720)
+        self.setMinimumWidth(960 if isinstance(one, Partner) else 720)
         name = getattr(one, "title", "") or getattr(one, "name", "")
         self.say(name or parent.new_button.accessibleName().partition("(")[0].strip(), self.tr("Save"))
         self.form = Form("entryForm", 4 if isinstance(one, Partner) else 3)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +32,38 @@ from ui.widgets.screen import Screen, ScreenContext
 
 MM_PER_INCH = 25.4
 A4_WIDTH, A4_HEIGHT = 210, 297
+
+
+class Tabs(QTabWidget):
+    """Tabs that take the room they are given: what does not fit scrolls inside them, not the whole window."""
+
+    def sizeHint(self) -> QSize:
+        """No more than is needed."""
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped lines inside do not make the page longer."""
+        return False
+
+    def heightForWidth(self, _: int) -> int:
+        """None."""
+        return -1
+
+
+class Stack(QStackedWidget):
+    """Pages one behind the other, which take the room they are given."""
+
+    def sizeHint(self) -> QSize:
+        """No more than is needed."""
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped lines inside do not make the page longer."""
+        return False
+
+    def heightForWidth(self, _: int) -> int:
+        """None."""
+        return -1
 
 
 class YearChoice(QComboBox):

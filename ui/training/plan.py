@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask, show_problem
 from ui.training.event import TickList
-from ui.training.parts import YearChoice, show_paper
+from ui.training.parts import Tabs, YearChoice, show_paper
 from ui.training.words import area_options, day, filled, options, term_word, tier_words, word_of, yuan
 from ui.widgets.card import Card, EmptyState, Note, StateChip, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
@@ -66,7 +65,7 @@ class PlanPage(Screen):
         self.revise_button.clicked.connect(self.ask_revise)
         self.note = Note(name="planNote")
         self.note.hide()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.setObjectName("planTabs")
         self.tabs.setAccessibleName(self.tr("Parts of the plan"))
         self.survey = SurveyView(self)
@@ -102,10 +101,7 @@ class PlanPage(Screen):
         self.form.line("title", self.tr("Title (| where it may break)"), wide=True)
         self.form.line("addressee", self.tr("Addressed to"))
         self.form.line("fund", self.tr("Fund of the year (yuan)"), limit=20)
-        self.form.text(
-            "bases", self.tr("Basis documents, one a line: title（number）"), lines=2,
-            hint="关于加强后备干部培养工作的意见（连教字〔2026〕36号）",
-        )  # fmt: skip
+        self.form.text("bases", self.tr("Basis documents, one a line: title（number）"), lines=2)
         self.form.text("situation", self.tr("Situation (may stay empty)"), lines=2)
         self.form.text("goals", self.tr("Goals, one a line"), lines=3)
         self.form.text("principles", self.tr("Principles"), lines=2)
@@ -154,32 +150,32 @@ class PlanPage(Screen):
             self.tr("Schedule"),
             (
                 Column(
-                    self.tr("Month"), lambda one: str(one.line.month), lambda one: one.line.month, width=4
+                    self.tr("Month"), lambda one: str(one.line.month), lambda one: one.line.month, width=3
                 ),
-                Column(self.tr("Content"), lambda one: one.line.content, width=22),
+                Column(self.tr("Content"), lambda one: one.line.content, width=13),
                 Column(
                     self.tr("Mode"),
                     lambda one: word_of((*known.kinds, *known.modes), one.line.mode),
-                    width=7,
+                    width=6,
                 ),
-                Column(self.tr("For whom"), lambda one: one.line.audience, width=7),
-                Column(self.tr("Responsible"), lambda one: one.line.responsible, width=8),
-                Column(self.tr("Place"), lambda one: one.line.place, width=10),
+                Column(self.tr("For whom"), lambda one: one.line.audience, width=5),
+                Column(self.tr("Responsible"), lambda one: one.line.responsible, width=5),
+                Column(self.tr("Place"), lambda one: one.line.place, width=8),
                 Column(
                     self.tr("Hours"),
                     lambda one: str(one.line.hours or ""),
                     lambda one: one.line.hours,
-                    width=4,
+                    width=3,
                 ),
                 Column(
-                    self.tr("Budget"), lambda one: yuan(one.line.budget), lambda one: one.line.budget, width=6
+                    self.tr("Budget"), lambda one: yuan(one.line.budget), lambda one: one.line.budget, width=4
                 ),
-                Column(self.tr("Used"), lambda one: yuan(one.used), lambda one: one.used, width=6),
+                Column(self.tr("Used"), lambda one: yuan(one.used), lambda one: one.used, width=4),
                 Column(
                     self.tr("Held"),
                     lambda one: filled(self.tr("%1 courses"), len(one.events)) if one.events else "",
                     tone=lambda one: "done" if one.events else None,
-                    width=7,
+                    width=4,
                 ),
             ),
         )
@@ -209,15 +205,15 @@ class PlanPage(Screen):
             "planRecord",
             self.tr("Record"),
             (
-                Column(self.tr("Revision"), lambda one: str(one.number), width=5),
-                Column(self.tr("Written on"), lambda one: day(one.on), width=8),
+                Column(self.tr("Revision"), lambda one: str(one.number), width=4),
+                Column(self.tr("Written on"), lambda one: day(one.on), width=6),
                 Column(
                     self.tr("Registered"),
                     lambda one: f"{one.entry.number} {day(one.entry.dated)}".strip(),
-                    width=18,
+                    width=14,
                 ),
-                Column(self.tr("Lines"), lambda one: str(len(one.entry.schedule)), width=5),
-                Column(self.tr("Reason"), lambda one: one.reason, width=30),
+                Column(self.tr("Lines"), lambda one: str(len(one.entry.schedule)), width=4),
+                Column(self.tr("Reason"), lambda one: one.reason, width=20),
             ),
         )
         box = QVBoxLayout(part)
@@ -743,11 +739,12 @@ class SurveyView(QWidget):
         self.result_button.setEnabled(bool(survey.sheets))
 
     def _share(self, title: str, place: int, base: int) -> Column:
+        head = f"{title} {base}"
         return Column(
-            f"{title} {base}",
+            head,
             lambda one: _share(one.parts[place], base),
             lambda one: one.parts[place],
-            width=9,
+            width=max(7, len(head)),
         )
 
     def begin(self) -> None:

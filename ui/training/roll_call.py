@@ -35,7 +35,7 @@ from cadredesk.actions import lookups
 from cadredesk.actions.training import attendance, courses
 from cadredesk.actions.training.attendance import Finding, Grid, Key, Mark, SheetCheck
 from cadredesk.domain.names import padded
-from cadredesk.domain.training.attendance import USUAL_MINUTES
+from cadredesk.domain.training.attendance import USUAL_MINUTES, Counts, count
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence, sentence_of
 from ui.act import announce, ask, show_problem
@@ -65,6 +65,7 @@ class MarkModel(QAbstractTableModel):
         self._words, self._approvers = mark_words(), approver_words()
         self._heads = [half_day(one.on, one.half) for one in grid.event.sessions]
         self._names = [padded(one.name) for one in grid.people]
+        self._counts = [self._counted(one.id) for one in grid.event.sessions]
         self.asking: tuple[int, int, str] | None = None
         """Row, column and digits while minutes are being typed."""
 
@@ -108,7 +109,8 @@ class MarkModel(QAbstractTableModel):
     def title(self, column: int) -> str:
         """The head of a column."""
         if column >= FIXED:
-            return self._heads[column - FIXED]
+            counts = self._counts[column - FIXED]
+            return f"{self._heads[column - FIXED]}\n{counts.came}/{counts.due}"
         return (self.tr("No."), self.tr("Name"), self.tr("Unit"))[column]
 
     def text(self, row: int, column: int) -> str:
@@ -129,7 +131,8 @@ class MarkModel(QAbstractTableModel):
         told = self._words[mark.code]
         if mark.code == "leave":
             return f"{told}·{self._approvers.get(mark.approver, '')}"
-        return f"{told} {self.tr('%1 min').replace('%1', str(mark.minutes))}" if mark.minutes else told
+        minutes = self.tr("%1 min").replace("%1", str(mark.minutes))
+        return f"{told} {minutes}" if mark.minutes else told
 
     # What is typed
 
@@ -154,7 +157,20 @@ class MarkModel(QAbstractTableModel):
                 self.typed.pop(key, None)
             else:
                 self.typed[key] = mark
+        touched = {key[0] for key in marks}
+        for place, session in enumerate(self.grid.event.sessions):
+            if session.id in touched:
+                self._counts[place] = self._counted(session.id)
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, FIXED + place, FIXED + place)
         return before
+
+    def counts(self, column: int) -> Counts:
+        """A half day as it is typed, counted."""
+        return self._counts[column - FIXED]
+
+    def _counted(self, session_id: str) -> Counts:
+        marks = (self.value((session_id, one.person_id)) for one in self.grid.people)
+        return count(len(self.grid.people), [one for one in marks if one is not None])
 
     def corrections(self) -> int:
         """How many saved marks are typed otherwise."""
@@ -169,6 +185,7 @@ class MarkGrid(QTableView):
     """
 
     typed = Signal()
+    moved = Signal()
     told = Signal(str)
     pasted = Signal(list)
 
@@ -188,7 +205,7 @@ class MarkGrid(QTableView):
         down.setDefaultSectionSize(max(ROW_PX - 4, round(self.fontMetrics().height() * 1.5)))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across = self.horizontalHeader()
-        across.setMinimumHeight(38)
+        across.setMinimumHeight(round(self.fontMetrics().height() * 2.2) + 8)
         across.setSectionsClickable(False)
         across.setHighlightSections(False)
         self._model: MarkModel | None = None
@@ -208,6 +225,7 @@ class MarkGrid(QTableView):
         self._model = MarkModel(grid, self)
         self._undo, self._redo = [], []
         self.setModel(self._model)
+        self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         if old is not None:
             old.deleteLater()
         sign = self.fontMetrics().horizontalAdvance("国")
@@ -233,6 +251,7 @@ class MarkGrid(QTableView):
         """Puts the cursor on a cell."""
         index = self.marks.index(row, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key of the grid; what means nothing here goes on."""
@@ -425,6 +444,7 @@ class RollCall(QWidget):
         self.save_button.clicked.connect(lambda: self.save())
         self.grid = MarkGrid()
         self.grid.typed.connect(self._show_counts)
+        self.grid.moved.connect(self._show_counts)
         self.grid.told.connect(self._say)
         self.grid.pasted.connect(self.take_cells)
         self.counts = label("", "secondary", "rollCallCounts")
@@ -506,23 +526,21 @@ class RollCall(QWidget):
 
     def _show_counts(self) -> None:
         model = self.grid.marks
-        told = []
-        words = mark_words()
-        for column, session in enumerate(model.grid.event.sessions, FIXED):
-            codes = [mark.code for row in range(model.rowCount()) if (mark := model.mark(row, column))]
-            parts = [
-                f"{words[code]} {codes.count(code)}"
-                for code in words
-                if code != "present" and code in codes
-            ]
-            came = sum(code in ("present", "late", "early") for code in codes)
-            line = filled(
-                self.tr("%1: came %2 of %3"), half_day(session.on, session.half), came, model.rowCount()
+        at = self.grid.currentIndex()
+        column = max(FIXED, at.column()) if at.isValid() else FIXED
+        if column < model.columnCount():
+            counts, session = model.counts(column), model.grid.event.sessions[column - FIXED]
+            told = filled(
+                self.tr("%1: came %2 of %3"), half_day(session.on, session.half), counts.came, counts.due
             )
-            if len(codes) < model.rowCount():
-                parts.append(filled(self.tr("%1 without a mark"), model.rowCount() - len(codes)))
-            told.append(line + (f"（{'、'.join(parts)}）" if parts else ""))
-        self.counts.setText("　".join(told))
+            parts = [
+                f"{word} {number}"
+                for code, word in mark_words().items()
+                if code != "present" and (number := getattr(counts, code))
+            ]
+            if counts.marked < counts.due:
+                parts.append(filled(self.tr("%1 without a mark"), counts.due - counts.marked))
+            self.counts.setText(told + (f"（{'、'.join(parts)}）" if parts else ""))
         typed = len(model.typed)
         if typed:
             self.state.put(filled(self.tr("%1 marks not saved"), typed), "waiting")
@@ -759,9 +777,8 @@ class SheetSheet(Sheet):
             if doubtful
             else self.tr("Nothing is doubtful.")
         )
-        self.summary.put(
-            told, f"{rest} {self.tr('Nothing is written yet.')}", "waiting" if doubtful else "done"
-        )
+        unwritten = self.tr("Nothing is written yet.")
+        self.summary.put(told, f"{rest} {unwritten}", "waiting" if doubtful else "done")
         self._show_findings(found.findings)
         self.ok.setEnabled(bool(found.marks))
         self.ok.setText(filled(self.tr("Take over %1 marks"), len(found.marks)))

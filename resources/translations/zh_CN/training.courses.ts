@@ -190,6 +190,10 @@
         <source>full</source>
         <translation>已满</translation>
     </message>
+    <message>
+        <source>waiting list</source>
+        <translation>候补</translation>
+    </message>
 </context>
 <context>
     <name>NewCourse</name>

@@ -15,6 +15,10 @@
         <source>There is nobody else. Trainees come in on the page “Trainees”.</source>
         <translation>没有其他人可选。学员在“学员”页登记。</translation>
     </message>
+    <message>
+        <source>not in the pool</source>
+        <translation>不在库</translation>
+    </message>
 </context>
 <context>
     <name>EventView</name>
@@ -401,6 +405,10 @@
     <message>
         <source>Photos (*.jpg *.jpeg *.png)</source>
         <translation>照片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>term ended</source>
+        <translation>聘期已满</translation>
     </message>
 </context>
 <context>

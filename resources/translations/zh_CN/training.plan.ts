@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Responsible</source>
-        <translation>责任部门（人）</translation>
+        <translation>责任部门</translation>
     </message>
     <message>
         <source>Place</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>Responsible</source>
-        <translation>责任部门（人）</translation>
+        <translation>责任部门</translation>
     </message>
     <message>
         <source>Place</source>

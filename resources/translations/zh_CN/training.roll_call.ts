@@ -248,5 +248,9 @@
         <source>nobody of these</source>
         <translation>都不是</translation>
     </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>现在还没有写入。</translation>
+    </message>
 </context>
 </TS>
