@@ -17,6 +17,7 @@ from cadredesk.documents import (
     dossier_checklist,
     eligibility_list,
     issue_slip,
+    machine_record,
     meeting_vote_slip,
     objection_register,
     posting_record,
@@ -410,6 +411,29 @@ def summary(g: Gathered, vote_id: str) -> Sheet:
     return Sheet((value,), lambda mark: recommendation_summary.pdf(value, words, mark))
 
 
+def machine_records(step: str) -> Gather:
+    """机读计票记录 of a sealed vote that was counted by machine."""
+
+    def gather(g: Gathered, vote_id: str) -> Sheet:
+        vote, meeting = _vote(g, vote_id), g.round.value(step, Votes)
+        if vote.machine is None:
+            raise UserError("papers.not_sealed")
+        returned = sum(group.returned or 0 for group in vote.categories)
+        value = machine_record.MachineCountRecord(
+            g.school.name,
+            vote.title,
+            returned,
+            vote.witnesses,
+            vote.machine,
+            meeting.meeting_on,
+            meeting.place,
+        )
+        words = resources.wording("machine_record")
+        return Sheet((value,), lambda mark: machine_record.pdf(value, words, mark))
+
+    return gather
+
+
 def sealed_digest(g: Gathered, vote_id: str) -> str:
     """SHA-256 over the sealed ballots of a vote in their order: `group pattern count`, a line each."""
     lines = [f"{one.group}\t{canonical(one.pattern)}\t{one.count}\n" for one in g.ballots[vote_id]]
@@ -560,6 +584,8 @@ GATHER: dict[str, Gather] = {
     "evaluation_tally_sheet": strokes,
     "evaluation_result": results("evaluation"),
     "recommendation_summary": summary,
+    "recommendation_machine_record": machine_records("recommendation_vote"),
+    "evaluation_machine_record": machine_records("evaluation"),
     "talk_record": talk,
     "interview_record": interview,
     "talk_statistics": talks_counted,

@@ -36,7 +36,7 @@ STAYS = frozenset(
         *(
             f"{step}_{sheet}"
             for step in ("recommendation", "evaluation")
-            for sheet in ("ballot", "issue_slip")
+            for sheet in ("ballot", "issue_slip", "machine_record")
         ),
         *(f"{step}_tally_sheet" for step in ("recommendation", "evaluation")),
         *(f"{meeting}_vote_slip" for meeting in ("leadership", "branch", "examination")),

@@ -58,8 +58,8 @@ _GATHER = {**official_papers.GATHER, **form_papers.GATHER}
 class PaperKind:
     """A kind of paper: its step, what one of it is about, and how many copies are usual.
 
-    `per`: "" (one a round), "person" (everybody who stands), "final" (everybody on the final list), "vote", "talk",
-    "posting" (every sheet on the wall), "correction" or "withdrawal" (a posting of that kind). `official`: laid out by GB/T 9704-2012, with a .docx.
+    `per`: "" (one a round), "person" (everybody who stands), "final" (everybody on the final list), "vote",
+    "machine" (every vote counted by machine), "talk", "posting" (every sheet on the wall), "correction" or "withdrawal" (a posting of that kind). `official`: laid out by GB/T 9704-2012, with a .docx.
     """
 
     key: str
@@ -115,6 +115,7 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("recommendation_issue_slip", "recommendation_vote", "vote"),
     PaperKind("recommendation_tally_sheet", "recommendation_vote", "vote"),
     PaperKind("recommendation_summary", "recommendation_vote", "vote", copies=2),
+    PaperKind("recommendation_machine_record", "recommendation_vote", "machine"),
     PaperKind("eligibility_list", "eligibility"),
     PaperKind("leadership_signing", "leadership_meeting"),
     PaperKind("leadership_vote_slip", "leadership_meeting"),
@@ -130,6 +131,7 @@ KINDS: tuple[PaperKind, ...] = (
     PaperKind("evaluation_issue_slip", "evaluation", "vote"),
     PaperKind("evaluation_tally_sheet", "evaluation", "vote"),
     PaperKind("evaluation_result", "evaluation", "vote", copies=3),
+    PaperKind("evaluation_machine_record", "evaluation", "machine"),
     PaperKind("talk_record", "talks", "talk"),
     PaperKind("interview_record", "talks", "person"),
     PaperKind("talk_statistics", "talks"),
@@ -309,9 +311,11 @@ def _subjects(found: Gathered, kind: PaperKind) -> list[tuple[str, str]]:
     if kind.per == "final":
         chosen = {entry.person_id for entry in found.round.value("final_list", FinalList).entries}
         return [(one.person_id, one.name) for one in found.everybody if one.person_id in chosen]
-    if kind.per == "vote":
+    if kind.per in ("vote", "machine"):
         votes = found.votes_of(kind.step)
         several = len(votes) > 1
+        if kind.per == "machine":
+            votes = tuple(vote for vote in votes if vote.witnesses != "passes")
         return [
             (vote.id, sentence("papers.attempt", "zh_CN", attempt=vote.attempt) if several else "")
             for vote in votes

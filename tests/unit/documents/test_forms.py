@@ -23,6 +23,7 @@ from cadredesk.documents import (
     dossier_checklist,
     eligibility_list,
     issue_slip,
+    machine_record,
     meeting_vote_slip,
     objection_register,
     package_slip,
@@ -43,6 +44,7 @@ from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.eligibility import Finding
 from cadredesk.domain.form import BallotForm, Column, Element, Row
 from cadredesk.domain.inspection import Interview, Talk, Talks
+from cadredesk.domain.machine_record import MachineRecord, SpotCheck
 from cadredesk.domain.meeting import Attendee, Item, ItemResult, MeetingRecord
 from cadredesk.domain.notice import Objection, Posting, PublicNotice
 from cadredesk.domain.person import (
@@ -288,6 +290,12 @@ def the_round() -> Round:
     )
 
 
+COUNTED = MachineRecord(
+    406, 396, 2, 2, 6, 17820, 28, 1, ("赵敏", "陈晨"), "cadredesk 1",
+    (SpotCheck("rows", 150, 150, 17790, ("陈晨",)), SpotCheck("sheets", 10, 9, 396, ("赵敏",))),
+)
+
+
 def papers(watermark: str | None = None) -> dict[str, bytes]:
     """Every form and table of this folder, filled."""
     said = recommendation_form.Decision(ItemResult("p1", True, "carried", 7, 6, 6, 5, 0, 1, 4), ON)
@@ -331,6 +339,10 @@ def papers(watermark: str | None = None) -> dict[str, bytes]:
         "issue_slip": issue_slip.pdf(
             issue_slip.IssueSlip(SCHOOL, "民主测评", GROUPS, (("leaders", 6), ("middle", 13), ("staff", 65)), ON),
             W("issue_slip"), mark,
+        ),
+        "machine_record": machine_record.pdf(
+            machine_record.MachineCountRecord(SCHOOL, "民主测评", 400, "machine_hand", COUNTED, ON, "二楼会议室"),
+            W("machine_record"), mark,
         ),
         "tally_sheet": tally_sheet.pdf(tally_sheet.TallySheet(EVALUATION, "教职工", 60), W("tally_sheet"), mark),
         "result_sheet": result_sheet.pdf(evaluated(), W("result_sheet"), mark),
@@ -384,6 +396,10 @@ EXPECTED = {
     "staff_sheet": (*NAMES, "应到81人，实到______人"),
     "meeting_vote_slip": (*NAMES, *POSTS, "同意", "不同意", "缓议"),
     "issue_slip": ("教职工6055655510541531", "合计7770847014691681", "教职工：一人带走选票"),
+    "machine_record": (
+        "400406396226", "机读、手工统计（逐行核对一致）", "赵敏、陈晨", "17820281", "行（对照画面）177901501501.98%陈晨",
+        "张（对照纸票）3961093", "封票后不保留票的顺序和时间", "监票人", "复核人",
+    ),
     "tally_sheet": (*NAMES, "优秀", "弃权", "□" * 5),
     "result_sheet": (
         *NAMES, "中层干部3012", "91.67%", "德20%、能15%、勤15%、绩30%、廉20%", "优秀票×100＋称职票×80＋基本称职票×60＋不称职票×40",
