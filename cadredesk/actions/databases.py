@@ -150,7 +150,7 @@ def copy_to_server(desk: Desk, server: Server, progress: Progress | None = None)
     """Copies everything to the server in one transaction there, and compares it. The local file stays what counts.
 
     First a backup of the local file is made, which is kept for good. What an interrupted copy left on the server is
-    written over. `progress(done, total, table)` may raise Cancelled: then nothing was changed. Errors: those of
+    written over. `progress(done, total)` may raise Cancelled: then nothing was changed. Errors: those of
     `try_server`, `database.already_there`, `database.bureau_only`, `user.approver_only`, `desk.copied`.
     """
     _may_move(desk)
@@ -308,7 +308,7 @@ def _copy_files(desk: Desk, shelf: ServerShelf, progress: Progress | None) -> tu
     ours, theirs = transfer.Adding(FILES), transfer.Adding(FILES)
     for at, name in enumerate(names):
         if progress is not None:
-            progress(at, len(names), FILES)
+            progress(at, len(names))
         content = desk.vault.sealed_bytes(name)
         ours.add([(name, content)])
         shelf.put(name, content)

@@ -28,8 +28,8 @@ IDLE_SECONDS: Final = 120
 
 _READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 _WRITE = (
-    f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'; "
-    f"SET LOCAL idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'"
+    f"SELECT set_config('lock_timeout', '{LOCK_SECONDS}s', true), "
+    f"set_config('idle_in_transaction_session_timeout', '{IDLE_SECONDS}s', true)"
 )
 _LETTERS: Final = "aB_b甲丙乙A1"
 """What a server must sort by code point, as the local file does."""
@@ -205,8 +205,7 @@ def _field(value: Any) -> str:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("cadredesk_begin") is not None
-    for statement in (_WRITE if writes else _READ).split("; "):
-        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(_WRITE if writes else _READ)
 
 
 def _context(server: Server) -> ssl.SSLContext:

@@ -63,23 +63,23 @@ def copy(
     done = 0
     there, here = [], []
 
-    def told(name: str, number: int) -> None:
+    def told(number: int) -> None:
         nonlocal done
         done += number
         if progress is not None:
-            progress(min(done, total), total, name)
+            progress(min(done, total), total)
 
     for one in tables():
         adding = Adding(one.name)
         for rows in _pages(source, one, org):
-            told(one.name, len(rows))
+            told(len(rows))
             adding.add(rows)
             _insert(target, one, rows)
         there.append(adding.tally())
     for one in tables():
         adding = Adding(one.name)
         for rows in _pages(target, one, org):
-            told(one.name, len(rows))
+            told(len(rows))
             adding.add(rows)
         here.append(adding.tally())
     return tuple(there), tuple(here)
