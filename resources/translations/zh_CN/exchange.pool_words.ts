@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>In the pool</source>
-        <translation>在库情况</translation>
+        <translation>在库</translation>
     </message>
     <message>
         <source>State of the report</source>

@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>In the pool</source>
-        <translation>在库情况</translation>
+        <translation>在库</translation>
     </message>
     <message>
         <source>Entered on</source>

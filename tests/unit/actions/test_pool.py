@@ -10,8 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cadredesk.actions import desks, enrolment, intake, pool, schools, simulation, submissions
+from cadredesk.actions import desks, enrolment, intake, pool, schools, simulation, submissions, views
 from cadredesk.desk import Desk
+from cadredesk.domain.school import UserRef
 from cadredesk.errors import UserError
 from cadredesk.messages import LANGUAGES, sentence
 from cadredesk.packages import archive, manifest
@@ -202,3 +203,42 @@ def test_nobody_makes_no_roster(desk: Desk) -> None:
     with pytest.raises(UserError) as caught:
         pool.roster_pdf(desk, ())
     assert caught.value.code == "pool.nobody"
+
+
+def test_readiness_is_the_schools_until_the_bureau_marks_it(desk: Desk, take: Take) -> None:
+    take(ONE, {**PERSON, "readiness": "long"}, {**PERSON, "id": "p2", "readiness": "someday"})
+    found = {one.person_id: one for one in pool.read(desk).lines}
+    assert (found["p1"].readiness, found["p2"].readiness) == ("long", "")
+    assert pool.mark(desk, [found["p1"].key], "near") == 1
+    assert {one.person_id: one.readiness for one in pool.read(desk).lines} == {"p1": "near", "p2": ""}
+    pool.mark(desk, [found["p1"].key], "")
+    assert {one.person_id: one.readiness for one in pool.read(desk).lines} == {"p1": "long", "p2": ""}
+    with pytest.raises(UserError) as caught:
+        pool.mark(desk, [found["p1"].key], "soon")
+    assert caught.value.code == "pool.readiness"
+
+
+def test_views_are_ones_own_or_shared(desk: Desk) -> None:
+    other = next(one for one in desks.who_may_log_in(desk.folder) if one.id != desk.user.id)
+    colleague = desk.with_user(UserRef(other.id, other.name, other.role))
+    views.save(desk, "pool", "女干部", {"filters": {"gender": ["f"]}})
+    shared = views.save(desk, "pool", "在库", {"columns": ["name"]}, shared=True)
+    views.save(desk, "pool", "女干部", {"filters": {"gender": ["m"]}})
+    assert [one.name for one in views.listed(desk, "pool")] == ["在库", "女干部"]
+    assert views.listed(desk, "pool")[1].content == {"filters": {"gender": ["m"]}}
+    assert [one.name for one in views.listed(colleague, "pool")] == ["在库"]
+    for call, code in (
+        (lambda: views.save(colleague, "pool", "在库", {}), "views.taken"),
+        (lambda: views.save(desk, "pool", "  ", {}), "views.name"),
+        (lambda: views.delete(colleague, shared), "views.not_yours"),
+    ):
+        with pytest.raises(UserError) as caught:
+            call()
+        assert caught.value.code == code
+    views.delete(desk, shared)
+    assert views.listed(colleague, "pool") == ()
+    assert views.last(desk, "pool") == {}
+    views.put_last(desk, "pool", {"columns": ["name", "school"]})
+    views.put_last(desk, "pool", {"columns": ["name"]})
+    assert views.last(desk, "pool") == {"columns": ["name"]}
+    assert views.last(colleague, "pool") == {}
