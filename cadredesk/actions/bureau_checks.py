@@ -128,8 +128,9 @@ class Looked:
 
     @property
     def is_clear(self) -> bool:
-        """Complete, everybody eligible, and no question open."""
-        return not self.missing and not self.conflicts and all(one.is_clear for one in self.people)
+        """Complete, everybody eligible, and no question open; places left unused are no obstacle."""
+        asked = any(one.kind != "quota_under" for one in self.conflicts)
+        return not self.missing and not asked and all(one.is_clear for one in self.people)
 
 
 @dataclass(frozen=True, slots=True)

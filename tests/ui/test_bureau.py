@@ -250,7 +250,7 @@ def test_the_whole_exchange_through_two_windows(two: Two) -> None:
     second = report(two)
     assert list(answers.states(desk).values()) == ["written", "superseded"]
     screen = bring(two)
-    assert "新收 1 个" in says(screen, "intakeSummary")
+    assert "其中更正退回的 1 个" in says(screen, "intakeSummary")
     screen.tabs.setCurrentIndex(1)
     rest(two.bureau)
     assert submissions.difference(two.bureau.desk, second).before == 1

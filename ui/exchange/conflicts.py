@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -36,16 +37,20 @@ class ConflictsPage(Screen):
         self.shown = QComboBox()
         self.shown.setObjectName("conflictsShown")
         self.shown.setAccessibleName(self.tr("Which questions"))
-        for text, key in ((self.tr("To be settled"), "open"), (self.tr("All questions"), "all")):
+        for text, key in (
+            (self.tr("To be settled"), "open"),
+            (self.tr("Places unused"), "unused"),
+            (self.tr("All questions"), "all"),
+        ):
             self.shown.addItem(text, key)
         self.shown.activated.connect(lambda _: self._keep())
         self.table = Table(
             "conflictsTable",
             self.tr("Questions"),
             (
-                Column(self.tr("What"), lambda one: _kind(self, one.conflict.kind), width=6),
+                Column(self.tr("What"), lambda one: self._kind(one.conflict.kind), width=5),
                 Column(self.tr("About"), self._about, width=7),
-                Column(self.tr("Schools"), lambda one: "、".join(one.schools), width=13),
+                Column(self.tr("Schools"), lambda one: "、".join(one.schools), width=11),
                 Column(
                     self.tr("State"),
                     lambda one: self.tr("settled") if one.ruling else self.tr("to settle"),
@@ -107,12 +112,12 @@ class ConflictsPage(Screen):
     @property
     def subtitle(self) -> str:
         """How many wait."""
-        open_ = sum(one.ruling is None for one in self._lines)
-        return (
-            filled(self.tr("%1 of %2 questions to be settled"), open_, len(self._lines))
-            if self._lines
-            else ""
-        )
+        asked = [one for one in self._lines if one.conflict.kind != "quota_under"]
+        if not self._lines:
+            return ""
+        told = self.tr("%1 of %2 questions to be settled; places unused: %3")
+        open_ = sum(one.ruling is None for one in asked)
+        return filled(told, open_, len(asked), len(self._lines) - len(asked))
 
     def header_buttons(self) -> list[QPushButton]:
         """None: the one thing to do stands in the card."""
@@ -150,9 +155,13 @@ class ConflictsPage(Screen):
         self.header_changed.emit()
 
     def _keep(self) -> None:
-        only_open = self.shown.currentData() == "open"
         before = self.line()
-        self.table.keep((lambda one: one.ruling is None) if only_open else None)
+        wanted: dict[str, Callable[[ConflictLine], bool] | None] = {
+            "open": lambda one: one.ruling is None and one.conflict.kind != "quota_under",
+            "unused": lambda one: one.conflict.kind == "quota_under",
+            "all": None,
+        }
+        self.table.keep(wanted[self.shown.currentData()])
         if before is not None:
             self.table.go_to(lambda one: one.key == before.key)
         if self.table.current_row() is None and self.table.rows.rowCount():
@@ -172,7 +181,7 @@ class ConflictsPage(Screen):
         if line is None:
             return
         one = line.conflict
-        self.card.set_title(_kind(self, one.kind), one.period)
+        self.card.set_title(self._kind(one.kind), one.period)
         self.chip.put(*((self.tr("settled"), "done") if line.ruling else (self.tr("to settle"), "due")))
         self.told.setText(bureau_checks.conflict_words(one, self._names))
         self.people.put(one.people)
@@ -197,6 +206,14 @@ class ConflictsPage(Screen):
             who.value if who else "",
             made.on.isoformat(),
         )
+
+    def _kind(self, kind: str) -> str:
+        return {
+            "two_schools": self.tr("two schools"),
+            "duplicate": self.tr("reported twice"),
+            "quota_over": self.tr("too many"),
+            "quota_under": self.tr("places unused"),
+        }[kind]
 
     def _about(self, line: ConflictLine) -> str:
         one = line.conflict
@@ -318,12 +335,3 @@ class SettleSheet(Sheet):
 
 def _number(one: Entry) -> str:
     return f"…{one.id_number[-MASK:]}" if one.id_number else ""
-
-
-def _kind(page: ConflictsPage, kind: str) -> str:
-    return {
-        "two_schools": page.tr("two schools"),
-        "duplicate": page.tr("reported twice"),
-        "quota_over": page.tr("too many"),
-        "quota_under": page.tr("places unused"),
-    }[kind]

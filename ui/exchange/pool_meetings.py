@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -61,7 +62,7 @@ class PoolMeetingsPage(Screen):
                 Column(
                     self.tr("Day"), lambda one: one.record.on.isoformat() if one.record.on else "—", width=5
                 ),
-                Column(self.tr("Number"), lambda one: one.record.number or "—", width=6),
+                Column(self.tr("Number"), lambda one: one.record.number or "—", width=5),
                 Column(
                     self.tr("State"),
                     lambda one: self.tr("closed") if one.is_closed else self.tr("open"),
@@ -88,14 +89,17 @@ class PoolMeetingsPage(Screen):
         for page in (self._record_page(), self._votes_page(), self._end_page()):
             page.setObjectName("tabPage")
             self.tabs.addTab(page, "")
+        for table in (self.list, self.members, self.people):
+            table.setMinimumHeight(84)
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         right = QVBoxLayout()
         right.addWidget(self.note)
         right.addWidget(self.tabs, 1)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 10, 0, 0)
         box.setSpacing(14)
-        box.addWidget(self.list, 2)
-        box.addLayout(right, 6)
+        box.addWidget(self.list, 5)
+        box.addLayout(right, 14)
         box.addWidget(self.empty, 1)
         for part in (self.list, self.tabs, self.empty):
             part.hide()
@@ -183,14 +187,14 @@ class PoolMeetingsPage(Screen):
             self.tr("Who stands before the meeting"),
             (
                 Column(self.tr("Name"), lambda one: one.name, width=5),
-                Column(self.tr("School"), lambda one: one.school, width=10),
+                Column(self.tr("School"), lambda one: one.school, width=8),
                 Column(self.tr("Tier"), lambda one: bureau_checks.tier_word(one.tier), width=5),
                 Column(
                     self.tr("Is to"),
                     lambda one: self.tr("leave") if one.asks == "leave" else self.tr("enter"),
                     width=3,
                 ),
-                Column(self.tr("Vote"), self._vote_word, width=11),
+                Column(self.tr("Vote"), self._vote_word, width=10),
                 Column(
                     self.tr("Result"),
                     lambda one: self._outcome_word(one)[0],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from cadredesk.actions import bureau_checks
 from cadredesk.actions.bureau_checks import Finding, Looked, PersonCheck
@@ -58,6 +58,9 @@ class ReportCard(Card):
         for page in (self._changes_page(), self._missing_page(), self._eligible_page(), self._asked_page()):
             page.setObjectName("tabPage")
             self.tabs.addTab(page, "")
+        for table in (self.changes, self.missing, self.people, self.findings):
+            table.setMinimumHeight(84)
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.reasons = label("", name="reportReasons")
         self.accept_button = button(self.tr("Accept (&A)"), "acceptReport")
         self.accept_button.clicked.connect(self.accepted)
@@ -65,7 +68,11 @@ class ReportCard(Card):
         self.return_button.clicked.connect(self.returned)
         self.pool_button = button(self.tr("Its people"), "reportPeople")
         self.pool_button.clicked.connect(self.people_wanted)
-        self.add(self.state, self.told, self.sum)
+        row = QHBoxLayout()
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.told, 1)
+        self.body.addLayout(row)
+        self.add(self.sum)
         self.body.addWidget(self.tabs, 1)
         self.add(self.reasons, flow(self.accept_button, self.return_button, self.pool_button))
 
@@ -76,8 +83,8 @@ class ReportCard(Card):
             "changesTable",
             self.tr("Difference to the last report"),
             (
-                Column(self.tr("Name"), lambda one: one.name or self.tr("whole report"), width=4),
-                Column(self.tr("What"), self._change_word, tone=_change_tone, width=5),
+                Column(self.tr("Name"), lambda one: one.name or self.tr("whole report"), width=5),
+                Column(self.tr("What"), self._change_word, tone=_change_tone, width=6),
                 Column(self.tr("Before"), lambda one: one.old, width=8),
                 Column(self.tr("Now"), lambda one: one.new),
             ),
@@ -103,13 +110,13 @@ class ReportCard(Card):
             self.tr("People by the bureau's rules"),
             (
                 Column(self.tr("Name"), lambda one: one.name, width=4),
-                Column(self.tr("Tier"), lambda one: _tier(one.tier), width=4),
+                Column(self.tr("Tier"), lambda one: _tier(one.tier), width=3),
                 Column(
                     self.tr("Bureau"),
                     lambda one: self._verdict(one.overall),
                     tone=lambda one: _tone(one.overall),
                     ground=True,
-                    width=4,
+                    width=5,
                 ),
                 Column(self.tr("School"), self._school_word, width=4),
                 Column(self.tr("To be known"), self._person_words),
@@ -126,7 +133,7 @@ class ReportCard(Card):
                     self.tr("Answer"),
                     lambda one: self._verdict(one.verdict),
                     tone=lambda one: _tone(one.verdict),
-                    width=4,
+                    width=5,
                 ),
                 Column(self.tr("School"), lambda one: self._told_word(one), width=4),
                 Column(self.tr("Asked for"), lambda one: one.required, width=9),
@@ -134,16 +141,14 @@ class ReportCard(Card):
                 Column(self.tr("Clause"), lambda one: one.clause),
             ),
         )
-        for table in (self.people, self.findings):
-            table.setMinimumHeight(84)
         self.findings.current.connect(lambda _: self._show_finding())
         self.finding_told = label("", name="findingTold")
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 8, 0, 0)
         box.addWidget(self.rules_told)
-        box.addWidget(self.people, 3)
-        box.addWidget(self.findings, 2)
+        box.addWidget(self.people, 1)
+        box.addWidget(self.findings, 1)
         box.addWidget(self.finding_told)
         return page
 

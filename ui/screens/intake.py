@@ -155,6 +155,13 @@ class IntakeScreen(Screen):
             self.tr("Reports"),
             (
                 Column(self.tr("School"), lambda one: one.school, width=8),
+                Column(
+                    self.tr("State"),
+                    lambda one: report_word(one.state)[0],
+                    tone=lambda one: report_word(one.state)[1],
+                    ground=True,
+                    width=3,
+                ),
                 Column(self.tr("Period"), lambda one: one.period, width=3),
                 Column(self.tr("No."), lambda one: str(one.seq), lambda one: one.seq, width=2),
                 Column(self.tr("People"), lambda one: str(one.people), lambda one: one.people, width=3),
@@ -163,13 +170,6 @@ class IntakeScreen(Screen):
                     lambda one: f"+{one.new} ±{one.changed} −{one.gone}",
                     lambda one: one.new + one.changed + one.gone,
                     width=6,
-                ),
-                Column(
-                    self.tr("State"),
-                    lambda one: report_word(one.state)[0],
-                    tone=lambda one: report_word(one.state)[1],
-                    ground=True,
-                    width=4,
                 ),
                 Column(self.tr("Received"), lambda one: one.received_on, width=6),
             ),
@@ -200,8 +200,8 @@ class IntakeScreen(Screen):
         box = QHBoxLayout(page)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(14)
-        box.addLayout(left, 5)
-        box.addWidget(self.card, 6)
+        box.addLayout(left, 1)
+        box.addWidget(self.card, 1)
         return page
 
     def _decide_page(self) -> QWidget:

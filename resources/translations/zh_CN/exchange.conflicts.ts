@@ -84,10 +84,6 @@
         <translation>看报告</translation>
     </message>
     <message>
-        <source>%1 of %2 questions to be settled</source>
-        <translation>%2个冲突，%1个待处理</translation>
-    </message>
-    <message>
         <source>Comparing the reports</source>
         <translation>正在比对各校报告</translation>
     </message>
@@ -98,6 +94,30 @@
     <message>
         <source>%1. %2 (%3, %4)</source>
         <translation>%1。依据：%2（%3，%4）</translation>
+    </message>
+    <message>
+        <source>Places unused</source>
+        <translation>名额空缺</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions to be settled; places unused: %3</source>
+        <translation>%2个冲突，%1个待处理；名额空缺%3个</translation>
+    </message>
+    <message>
+        <source>two schools</source>
+        <translation>两校报送</translation>
+    </message>
+    <message>
+        <source>reported twice</source>
+        <translation>重复报送</translation>
+    </message>
+    <message>
+        <source>too many</source>
+        <translation>超名额</translation>
+    </message>
+    <message>
+        <source>places unused</source>
+        <translation>名额空缺</translation>
     </message>
 </context>
 <context>
@@ -153,25 +173,6 @@
     <message>
         <source>every report</source>
         <translation>各校都退回</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>two schools</source>
-        <translation>两校报送</translation>
-    </message>
-    <message>
-        <source>reported twice</source>
-        <translation>重复报送</translation>
-    </message>
-    <message>
-        <source>too many</source>
-        <translation>超名额</translation>
-    </message>
-    <message>
-        <source>places unused</source>
-        <translation>名额空缺</translation>
     </message>
 </context>
 </TS>
