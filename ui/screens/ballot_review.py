@@ -296,12 +296,12 @@ class BallotReviewScreen(Screen):
         return self._list[self._at] if self._at < len(self._list) else None
 
     def _present(self) -> None:
+        self._asks, self._group, self._page_number, self._looking = "", "", 0, False
+        self._close_grid()
         one = self._current()
         if one is None:
             self._load_again()
             return
-        self._asks, self._group, self._page_number, self._looking = "", "", 0, False
-        self._close_grid()
         self._show_counts()
         self.name.setVisible(isinstance(one, Question) and one.queue == "write_ins")
         if isinstance(one, SpotItem):

@@ -223,5 +223,13 @@
         <source>To the selection rounds</source>
         <translation>打开选拔轮次</translation>
     </message>
+    <message>
+        <source>The picture before</source>
+        <translation>先前的图片</translation>
+    </message>
+    <message>
+        <source>another sheet, count it</source>
+        <translation>是另一张票，照计</translation>
+    </message>
 </context>
 </TS>

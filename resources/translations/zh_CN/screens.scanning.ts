@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>DeviceSheet</name>
+    <message>
+        <source>Which scanner?</source>
+        <translation>用哪台扫描仪？</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描仪</translation>
+    </message>
+</context>
+<context>
     <name>ScanningScreen</name>
     <message>
         <source>Review</source>
@@ -250,6 +265,22 @@
     <message>
         <source>Take it back</source>
         <translation>撤销这一叠</translation>
+    </message>
+    <message>
+        <source>Looking for scanners</source>
+        <translation>正在查找扫描仪</translation>
+    </message>
+    <message>
+        <source>No scanner:</source>
+        <translation>没有扫描仪：</translation>
+    </message>
+    <message>
+        <source>switch it on and try again, or scan with its own program and choose the folder.</source>
+        <translation>请打开扫描仪后再试，或用它自带的软件扫描后选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Scanning and reading the ballots</source>
+        <translation>正在扫描并读取选票</translation>
     </message>
 </context>
 </TS>
