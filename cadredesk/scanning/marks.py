@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cadredesk.domain.readings import CellReading, Doubt, Ink
 from cadredesk.scanning import likeness, rings
-from cadredesk.scanning.blank import COARSE, Blank, Grey, Labels
+from cadredesk.scanning.blank import COARSE, Blank, Grey, Labels, Reals
 from cadredesk.scanning.page import Flat
 
 SHARE: Final = 2 / 3
@@ -20,6 +20,8 @@ TAILED: Final = 0.45
 """A stroke through one box alone belongs there with this much of it when the rest passes through other rows."""
 BESIDE: Final = 0.7
 """mm beside its box where a tick may still have its corner."""
+GAP: Final = 1.3
+"""mm that a printed line may cut out of a stroke."""
 FOLD: Final = (7.0, 60.0)
 """Mean darkness, of 255, of a row of pixels in a fold."""
 SPECK: Final = 0.42
@@ -471,6 +473,9 @@ def _strokes(new: Grey, floor: float, blank: Blank) -> Strokes:
             blank.areas,
         )
     ys, xs = (axis.astype(np.int64) for axis in np.nonzero(core))
+    joined_up = _joined_up(np.asarray(labels), core, lines)
+    if joined_up is not None:
+        labels = joined_up[np.asarray(labels)]
     label = np.asarray(labels)[ys, xs].astype(np.int64) - 1
     raw = weight[ys, xs].astype(np.float64)
     amount = raw / 255 / COARSE**2
@@ -510,6 +515,57 @@ def _strokes(new: Grey, floor: float, blank: Blank) -> Strokes:
         where,
         np.flatnonzero(keep) + 1,
         np.where(core > 0, np.asarray(labels), 0).astype(np.int32),
+    )
+
+
+def _joined_up(labels: Labels, core: Grey, lines: Grey) -> Labels | None:
+    """New numbers for strokes that a printed line cuts in two: two ends that point at each other over the line."""
+    here = np.where(core > 0, labels, 0)
+    ys, xs = np.nonzero(here)
+    number = here[ys, xs]
+    order = np.argsort(number, kind="stable")
+    ys, xs, number = ys[order], xs[order], number[order]
+    known, starts = np.unique(number, return_index=True)
+    parts = np.split(np.stack([xs, ys], 1).astype(np.float32), starts[1:])
+    box = np.array([(*part.min(0), *part.max(0)) for part in parts], np.float32).reshape(-1, 4)
+    large = np.flatnonzero([len(part) >= 6 for part in parts])
+    gap = GAP * COARSE
+    names = np.arange(int(labels.max()) + 1, dtype=np.int32)
+    changed = False
+    for place, one in enumerate(large.tolist()):
+        rest = large[place + 1 :]
+        apart = np.maximum(box[rest, :2] - box[one, 2:], box[one, :2] - box[rest, 2:]).max(1)
+        for other in rest[apart <= gap].tolist():
+            if _point_at_each_other(parts[one], parts[other], box[one], box[other], lines, gap):
+                old, new = sorted((int(names[known[one]]), int(names[known[other]])), reverse=True)
+                names[names == old] = new
+                changed = changed or old != new
+    return names if changed else None
+
+
+def _point_at_each_other(
+    one: Reals, other: Reals, box: Reals, other_box: Reals, lines: Grey, gap: float
+) -> bool:
+    a = one[((one >= other_box[:2] - gap) & (one <= other_box[2:] + gap)).all(1)]
+    b = other[((other >= box[:2] - gap) & (other <= box[2:] + gap)).all(1)]
+    if not len(a) or not len(b):
+        return False
+    far = ((a[:, None] - b[None]) ** 2).sum(2)
+    i, j = np.unravel_index(int(far.argmin()), far.shape)
+    if not 0 < far[i, j] <= gap**2:
+        return False
+    end, start = a[i], b[j]
+    across = np.linspace(end, start, 7)[1:-1].round().astype(int)
+    if float(np.median(lines[across[:, 1], across[:, 0]])) < 60:
+        return False
+    near = (2.2 * COARSE) ** 2
+    into = end - one[((one - end) ** 2).sum(1) < near].mean(0)
+    on = other[((other - start) ** 2).sum(1) < near].mean(0) - start
+    long, longer, over = (float(np.linalg.norm(v)) for v in (into, on, start - end))
+    if min(long, longer) < 0.45 * COARSE:
+        return False
+    return bool(
+        into @ on > 0.85 * long * longer and (over < COARSE / 2 or into @ (start - end) > 0.75 * long * over)
     )
 
 
