@@ -88,6 +88,12 @@ def enrolments(session: Session, org: str, event_id: str) -> tuple[Enrolment, ..
     return tuple(from_row(Enrolment, one) for one in session.scalars(query))
 
 
+def enrolled_ids(session: Session, org: str, event_id: str) -> frozenset[str]:
+    """The ids of everybody of an event, withdrawn ones too."""
+    row = EnrolmentRow
+    return frozenset(session.scalars(select(row.person_id).where(row.org == org, row.event_id == event_id)))
+
+
 def enrolled_counts(session: Session, org: str) -> dict[str, tuple[int, int]]:
     """Of every event: how many are enrolled, and how many wait."""
     row = EnrolmentRow

@@ -349,16 +349,16 @@ class MarkGrid(QTableView):
         self._show(before)
 
     def _show(self, changed: Mapping[Key, Mark | None]) -> None:
-        model = self.marks
-        if len(changed) == 1 and self.currentIndex().isValid():
-            here = self.currentIndex()
-            if here.column() >= FIXED and model.key(here.row(), here.column()) in changed:
-                model.dataChanged.emit(here, here)
-                self.typed.emit()
-                return
-        model.dataChanged.emit(
-            model.index(0, FIXED), model.index(model.rowCount() - 1, model.columnCount() - 1)
-        )
+        model, here = self.marks, self.currentIndex()
+        alone = len(changed) == 1 and here.isValid() and here.column() >= FIXED
+        if alone and model.key(here.row(), here.column()) in changed:
+            model.dataChanged.emit(here, here)
+        else:
+            touched = {key[0] for key in changed}
+            last = model.rowCount() - 1
+            for column, session in enumerate(model.grid.event.sessions, FIXED):
+                if session.id in touched:
+                    model.dataChanged.emit(model.index(0, column), model.index(last, column))
         self.typed.emit()
 
     def _ask_minutes(self, row: int, column: int) -> None:

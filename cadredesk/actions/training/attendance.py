@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def save(desk: Desk, event_id: str, changes: Mapping[Key, Mark | None], reason: 
         if event.state == "cancelled":
             raise UserError("attendance.cancelled")
         stood = {(one.session_id, one.person_id): one for one in storage.marks(session, desk.org, event_id)}
-        enrolled = {one.person_id for one in storage.enrolments(session, desk.org, event_id)}
+        enrolled = storage.enrolled_ids(session, desk.org, event_id)
         written: list[Mark] = []
         cleared: list[Key] = []
         for key, mark in changes.items():
@@ -138,6 +138,7 @@ def _post(session: Session, desk: Desk, event: Event, marks: Sequence[Mark]) -> 
     trainees = {one.id: one for one in registers.listed(session, desk.org, Trainee)}
     collective = sheets.catalogue().kind(event.kind).leave == "personnel"
     by_day: dict[date, TrainingRules] = {}
+    known: dict[tuple[object, ...], tuple[credit.CreditEntry, ...]] = {}
     entries: list[credit.CreditEntry] = []
     for day in domain.days(event, marks):
         trainee = trainees.get(day.person_id)
@@ -145,16 +146,19 @@ def _post(session: Session, desk: Desk, event: Event, marks: Sequence[Mark]) -> 
             continue
         if day.on not in by_day:
             by_day[day.on] = rules.inside(session, desk.org, day.on)
-        entries += credit.of_attendance(
-            by_day[day.on],
-            day.person_id,
-            day.on,
-            source,
-            day.attended,
-            day.missed,
-            collective=collective,
-            text=event.title,
-        )
+        same = (day.on, day.attended, day.missed)  # most people have the same day; it is scored once
+        if same not in known:
+            known[same] = credit.of_attendance(
+                by_day[day.on],
+                "",
+                day.on,
+                source,
+                day.attended,
+                day.missed,
+                collective=collective,
+                text=event.title,
+            )
+        entries += [replace(one, person_id=day.person_id) for one in known[same]]
     credits.post(session, desk, source, entries)
 
 

@@ -67,22 +67,33 @@ def missed_hours(mark: Mark, session: Session) -> Fraction:
 
 def days(event: Event, marks: Iterable[Mark]) -> Iterator[DayRecord]:
     """Every person's day with hours attended and missed, by person and day; sessions without a mark say nothing."""
-    sessions = {one.id: one for one in event.sessions}
-    attended: dict[tuple[str, date], Fraction] = {}
-    missed: dict[tuple[str, date], list[tuple[Code, Fraction]]] = {}
     order = {one.id: place for place, one in enumerate(event.in_order().sessions)}
-    for mark in sorted(marks, key=lambda one: (one.person_id, order.get(one.session_id, 0))):
-        session = sessions.get(mark.session_id)
-        if session is None:
-            continue
-        lost = missed_hours(mark, session)
-        key = (mark.person_id, session.on)
-        attended[key] = attended.get(key, Fraction(0)) + session.hours - lost
-        if mark.code != "present":
-            missed.setdefault(key, []).append((mark.code, lost))
-    for person_id, on in sorted(attended):
-        key = (person_id, on)
-        yield DayRecord(person_id, on, attended[key], tuple(missed.get(key, ())))
+    sessions = event.in_order().sessions
+    found: dict[tuple[str, date], list[tuple[int, Code, int]]] = {}
+    for mark in marks:
+        place = order.get(mark.session_id)
+        if place is not None:
+            found.setdefault((mark.person_id, sessions[place].on), []).append(
+                (place, mark.code, mark.minutes)
+            )
+    worked: dict[tuple[tuple[int, Code, int], ...], tuple[Fraction, tuple[tuple[Code, Fraction], ...]]] = {}
+    for person_id, on in sorted(found):
+        told = tuple(sorted(found[person_id, on]))
+        if told not in worked:
+            worked[told] = _worked(told, sessions)
+        yield DayRecord(person_id, on, *worked[told])
+
+
+def _worked(
+    told: Sequence[tuple[int, Code, int]], sessions: Sequence[Session]
+) -> tuple[Fraction, tuple[tuple[Code, Fraction], ...]]:
+    attended, missed = Fraction(0), []
+    for place, code, minutes in told:
+        lost = missed_hours(Mark("", "", code, minutes), sessions[place])
+        attended += sessions[place].hours - lost
+        if code != "present":
+            missed.append((code, lost))
+    return attended, tuple(missed)
 
 
 @dataclass(frozen=True, slots=True)
