@@ -9,6 +9,7 @@ from datetime import date
 from cadredesk.actions.training import credits, exams
 from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
+from cadredesk.domain.decision import Decision
 from cadredesk.domain.meeting import Item, MeetingRecord
 from cadredesk.domain.training import exits as domain
 from cadredesk.domain.training.certificates import Assessed
@@ -22,7 +23,8 @@ from cadredesk.domain.training.exits import (
 from cadredesk.domain.training.rules import TrainingRules
 from cadredesk.domain.training.trainee import EXIT_REASONS, Trainee
 from cadredesk.errors import UserError
-from cadredesk.storage import registers
+from cadredesk.messages import sentence
+from cadredesk.storage import decisions, registers
 
 __all__ = [
     "ExitMeeting",
@@ -213,6 +215,8 @@ def decide(
             trainee = registers.get(session, desk.org, Trainee, proposal.person_id)
             gone = replace(trainee, left=effective, left_reason=proposal.reason, left_by=meeting.id)
             registers.put(session, desk.org, gone, desk.user.id, desk.today(), proposal.reason)
+            if desk.mode == "bureau":
+                decisions.add(session, desk.org, [_left_the_pool(gone, effective)])
     return told
 
 
@@ -225,6 +229,12 @@ def meetings(desk: Desk) -> tuple[ExitMeeting, ...]:
 def rules_today(desk: Desk) -> TrainingRules:
     """The rules in force today."""
     return rule_actions.on(desk, desk.today())
+
+
+def _left_the_pool(gone: Trainee, effective: date) -> Decision:
+    """The same as the pool's own record says it."""
+    reason = sentence(f"exit.reason_{gone.left_reason}", "zh_CN")
+    return Decision(gone.now.unit, gone.id, gone.name, gone.tier, "left", effective, gone.left_by, reason)
 
 
 def _leaving(told: Sequence[ExitProposal]) -> Sequence[ExitProposal]:

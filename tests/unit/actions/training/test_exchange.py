@@ -168,8 +168,10 @@ def test_leaving_is_decided_at_the_bureau_and_shown_by_name_at_the_school(both: 
     exits.enter(bureau, person, "own_wish", "申请书")
     exits.decide(bureau, record(Item(person, agree=7)), date(2026, 12, 31))
     shown = answer(both)
-    [line] = [line for block in shown.blocks for line in block.lines if line.what == "田富"]
-    assert "2026-12-31 退出：本人申请" in line.becomes
+    told = [line.becomes for block in shown.blocks for line in block.lines if line.what == "田富"]
+    assert len(told) == 2, "among the decisions and among the training records"
+    assert all("本人申请" in line for line in told)
+    assert "2026-12-31 退出：本人申请" in told
     gone = trainees.get(both.school, person)
     assert (gone.left, gone.left_reason) == (date(2026, 12, 31), "own_wish")
 
