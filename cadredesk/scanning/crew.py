@@ -30,6 +30,7 @@ MOST_CHILDREN: Final = 4
 _MOST_DEATHS: Final = 3
 """After so many frames of one file that broke or stalled a child, the rest of the file is given up."""
 _READY: Final = "ready"
+_THREADS: Final = "OPENBLAS_NUM_THREADS"
 
 
 @dataclass(slots=True)
@@ -114,9 +115,24 @@ def _hire(blanks: Sequence[Blank]) -> _Child:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, tuple(blanks)), daemon=True)
-    process.start()
+    with _one_thread():
+        process.start()
     theirs.close()
     return _Child(process, ours)
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Children started meanwhile do their sums on one thread each; a second one waits more than it works."""
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = before
 
 
 def _hand(child: _Child, job: tuple[Path, str, int]) -> None:
