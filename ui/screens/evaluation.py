@@ -325,6 +325,8 @@ class EvaluationScreen(Screen):
         return lambda: what(value)
 
     def _what_next(self) -> str:
+        if self._vote is not None and self._vote.witnesses == "machine_pass":
+            return self.tr("Next, this pass is compared with the machine; then the vote is sealed.")
         if self._turn == 1:
             return self.tr("Next, another person types the second pass from the same bundles.")
         return self.tr("Next, the hand count and both passes are compared; then the vote is sealed.")

@@ -115,7 +115,8 @@ class WitnessCard(Card):
         self.first = button(self.tr("Pass one"), "witnessFirst")
         self.second = button(self.tr("Pass two"), "witnessSecond")
         self.add(self.note)
-        self.add_row(self.machine, self.hand, self.first, self.second)
+        self.kept = button(self.tr("Look at the kept pictures…"), "witnessKept", "link")
+        self.add_row(self.machine, self.hand, self.first, self.second, self.kept)
 
     def put(
         self,
@@ -165,6 +166,7 @@ class WitnessCard(Card):
         self.hand.setVisible(open_)
         self.first.setVisible(open_ and vote.witnesses != "machine_hand")
         self.second.setVisible(open_ and not by_machine)
+        self.kept.setVisible(vote.state == "sealed" and vote.pictures != "destroy" and by_machine)
 
     def _verdict(self, vote: Vote, found: Comparison | None) -> tuple[str, str, str]:
         if vote.state == "sealed" and vote.machine is not None:
@@ -268,6 +270,7 @@ class VotePanel(StepPanel):
         self.witnesses.first.clicked.connect(lambda: self.type_pass(1))
         self.witnesses.second.clicked.connect(lambda: self.type_pass(2))
         self.witnesses.machine.clicked.connect(self.scan)
+        self.witnesses.kept.clicked.connect(self.look_at_kept)
         self.results = ResultCards()
         self.meeting = self._meeting_card()
         self.earlier = Card(self.tr("Earlier attempts"), "voteAttempts")
@@ -552,6 +555,13 @@ class VotePanel(StepPanel):
             return
         self.context.navigate("scanning", vote=self._vote.id, round=self.round_id, step=self.step)
 
+    def look_at_kept(self) -> None:
+        """Shows the pictures that are kept until the notice period ends."""
+        from ui.voting.kept import KeptSheet  # which loads the reader of pictures
+
+        if self._vote is not None:
+            KeptSheet(self, self.context, self._vote).open()
+
     def type_hand(self) -> None:
         """To the hand count."""
         if self._vote is not None:
@@ -737,6 +747,8 @@ def _typed(progress: tuple[Progress, ...], turn: int) -> int:
 def _hand_missing(vote: Vote) -> bool:
     if vote.witnesses == "machine_pass":
         return False
+    if vote.witnesses == "machine_hand" and not all(total.marks for total in vote.hand_totals):
+        return True
     return {group.id for group in vote.categories} != {total.group for total in vote.hand_totals}
 
 

@@ -231,5 +231,9 @@
         <source>This ballot is not finished and not saved. Leave once more to leave without it.</source>
         <translation>这张票还没有录完，没有保存。再离开一次，就不保存这张票。</translation>
     </message>
+    <message>
+        <source>Next, this pass is compared with the machine; then the vote is sealed.</source>
+        <translation>接下来，这一遍与机读核对，一致后封票。</translation>
+    </message>
 </context>
 </TS>

@@ -369,5 +369,9 @@
         <source>%1 %2: hand %3, counted %4</source>
         <translation>%1 %2：手工 %3，机读 %4</translation>
     </message>
+    <message>
+        <source>Look at the kept pictures…</source>
+        <translation>查看保存的图片…</translation>
+    </message>
 </context>
 </TS>

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import cv2
@@ -38,6 +40,7 @@ from cadredesk.errors import Cancelled, UserError
 from cadredesk.storage import journal, people, workpictures, worktally
 from cadredesk.storage.workpictures import Pictures
 from tests.scans.office import Office, save
+from tests.unit.actions import selection
 from tests.unit.security.raw import files, pages
 
 GRADES = ("excellent", "competent", "basic", "incompetent")
@@ -708,3 +711,69 @@ def test_a_dismissed_twin_is_not_counted(desk: Desk, scans: Path) -> None:
     for user in (desk, reviewer(desk)):
         answer_all(user, vote, lambda one: DISMISS if one.token == token else proposal(one))
     assert machine_count.overview(desk, vote.id).complete
+
+
+def test_kept_pictures_go_when_the_notice_period_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CADREDESK_TEST", "1")
+    monkeypatch.setenv("CADREDESK_PASSWORD", "test")
+    clock = selection.Clock(date(2026, 9, 1))
+    desk = desks.test_folder(tmp_path / "data", now=clock)
+    at = selection.up_to(selection.school(desk, clock), "public_notice")
+    (vote,) = evaluations.votes_of(at.desk, at.round_id)
+    file, key_file = workpictures.kept_paths(at.desk.folder, vote.id)
+    key_file.write_bytes(at.desk.vault.wrap(f"tally/{vote.id}/kept", b"k" * 32))
+    workpictures.keep(file, b"k" * 32, iter([("staff", 1, b"picture")]))
+    selection.with_posting(at)  # from 2026-09-24 to 2026-10-09
+    for day, there in ((date(2026, 9, 25), True), (date(2026, 10, 9), True), (date(2026, 10, 10), False)):
+        at.clock.day = day
+        evaluations.sweep(at.desk)
+        assert kept_pictures.are_kept(at.desk, vote.id) == there, day
+    assert not key_file.exists()
+    assert list(kept_pictures.pictures(at.desk, vote.id)) == []
+    desk.close()
+
+
+SCANNER = """#!/bin/sh
+case "$1:$3" in
+  -f:*) printf 'fake:0\\tOffice scanner\\n' ;;
+  *:-A) printf '    --source ADF [ADF]\\n    --mode Gray [Gray]\\n' ;;
+  *) for word in "$@"; do case "$word" in --batch=*) pattern="${word#--batch=}" ;; esac; done
+     number=1
+     for page in "$FEEDER"/*.png; do cp "$page" "$(printf "$pattern" $number)"; number=$((number + 1)); done
+     exit ${STATUS:-7} ;;
+esac
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SANE is for Linux")
+def test_the_feeders_stack_is_read_and_no_scan_is_left_on_the_disk(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bin_, feeder, temporary = tmp_path / "bin", tmp_path / "feeder", tmp_path / "tmp"
+    for folder in (bin_, feeder, temporary):
+        folder.mkdir()
+    (bin_ / "scanimage").write_text(SCANNER)
+    (bin_ / "scanimage").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("FEEDER", str(feeder))
+    monkeypatch.setattr(machine_count.tempfile, "tempdir", str(temporary))
+    vote = held(desk, {"staff": 3})
+    office, rng = Office(ballot_pages.print_runs(desk, vote)["staff"]), np.random.default_rng(4)
+    for number, marks in enumerate(drawn(3, 9)):
+        Image.fromarray(office.scan(marks, rng)).save(feeder / f"{number}.png")
+    (device,) = machine_count.scanners()
+    assert device.label == "Office scanner"
+    assert machine_count.scan(desk, vote.id, device.name, children=1).pictures == 3
+    assert machine_count.overview(desk, vote.id).complete
+    assert not list(temporary.iterdir())
+    monkeypatch.setenv("STATUS", "6")
+    Image.fromarray(office.blank_back(rng)).save(feeder / "9.png")
+    with pytest.raises(UserError) as refused:
+        machine_count.scan(desk, vote.id, device.name, children=1)
+    assert code_of(refused) == "scan.paper_jam"
+    assert machine_count.overview(desk, vote.id).stack.scanned == 4, (
+        "what came through before the jam is read"
+    )
+    assert not list(temporary.iterdir())
