@@ -34,10 +34,22 @@ _TIERS = frozenset({"chief", "deputy", "young"})
 def _gather(desk: Desk, school: str, number: int) -> bytes | None:
     with desk.read() as session:
         found = decisions.standing(session, desk.org, unit=school)
+        numbers = {
+            one.id: one.list_number or one.record.number for one in decisions.meetings(session, desk.org)
+        }
     if not found:
         return None
     entries = tuple(
-        RosterEntry(one.person_id, one.name, one.tier, one.outcome, one.on, "", one.reason) for one in found
+        RosterEntry(
+            one.person_id,
+            one.name,
+            one.tier,
+            one.outcome,
+            one.on,
+            numbers.get(one.meeting_id, "")[:200],
+            one.reason,
+        )
+        for one in found
     )
     return payload.roster(RosterWord(number, desk.today(), entries))
 

@@ -93,9 +93,9 @@ class OutgoingScreen(Screen):
             self.tr("What went out"),
             (
                 Column(self.tr("Made"), lambda one: one.entry.created.strftime("%Y-%m-%d"), width=6),
-                Column(self.tr("What"), lambda one: kind_word(one.entry.kind), width=5),
-                Column(self.tr("About"), lambda one: one.title, width=14),
-                Column(self.tr("To"), lambda one: one.recipient, width=9),
+                Column(self.tr("What"), lambda one: kind_word(one.entry.kind), width=4),
+                Column(self.tr("About"), lambda one: one.title, width=11),
+                Column(self.tr("To"), lambda one: one.recipient, width=8),
                 Column(
                     self.tr("No."),
                     lambda one: f"{one.entry.epoch}-{one.entry.seq}",
