@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cadredesk.actions import lookups
 from cadredesk.actions.training import credits, rules
@@ -22,7 +31,7 @@ from cadredesk.domain.training.credit import shown, tenth
 from cadredesk.domain.training.rules import CreditRow
 from ui.act import act, ask
 from ui.style import AMBER, BLUE, GREEN, LINE, RED, SECONDARY
-from ui.training.parts import YearChoice, show_paper
+from ui.training.parts import YearChoice, fit_height, show_paper
 from ui.training.words import filled
 from ui.widgets.card import Card, EmptyState, Note, StateChip, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
@@ -135,8 +144,9 @@ class CreditsPage(Screen):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._left())
         self.split.addWidget(self._right())
-        self.split.setStretchFactor(0, 6)
-        self.split.setStretchFactor(1, 5)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([750, 400])
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 10, 6, 6)
         box.setSpacing(8)
@@ -156,10 +166,10 @@ class CreditsPage(Screen):
                     lambda one: str(one.rank),
                     sort=lambda one: one.rank,
                     align=_RIGHT,
-                    width=3,
+                    width=2,
                 ),
                 Column(self.tr("Name"), lambda one: padded(one.name), width=5),
-                Column(self.tr("Unit"), lambda one: one.unit, width=8),
+                Column(self.tr("Unit"), lambda one: one.unit, width=6),
                 self._part(self.tr("Hours"), "hours"),
                 self._part(self.tr("Salon"), "group"),
                 self._part(self.tr("Research"), "research"),
@@ -171,17 +181,18 @@ class CreditsPage(Screen):
                     lambda one: shown(one.total),
                     sort=lambda one: one.hundredths,
                     align=_RIGHT,
-                    width=4,
+                    width=2,
                 ),
                 Column(
-                    self.tr("Against the line"),
+                    self.tr("Line"),
                     lambda one: state_word(one.state)[0],
                     tone=lambda one: state_word(one.state)[1],
-                    width=6,
+                    width=4,
                 ),
             ],
         )
         self.table.current.connect(self._choose)
+        self.table.opened.connect(lambda _: self.tabs.setCurrentIndex(1))
         self.told = label("", "secondary", "creditsTold")
         side = QWidget()
         box = QVBoxLayout(side)
@@ -199,15 +210,10 @@ class CreditsPage(Screen):
             there = {part for part, _ in one.parts}
             return shown(amount(one)) if there & set(names) else ""
 
-        return Column(title, text, sort=amount, align=_RIGHT, width=4)
+        return Column(title, text, sort=amount, align=_RIGHT, width=2)
 
     def _right(self) -> QWidget:
-        self.line_card = Card(self.tr("Line of the year"), "creditsLine")
-        self.chart = LineBars("creditsChart", self.tr("Credits against the line"))
-        self.chart.chosen.connect(lambda person_id: self.table.go_to(lambda one: one.person_id == person_id))
-        self.line_told = label("", "secondary", "creditsLineTold")
-        self.line_card.add(self.chart, self.line_told)
-        self.person_card = Card("", "creditsPerson")
+        self.person_card = Card(self.tr("Entries"), "creditsPerson")
         self.state = StateChip("", "quiet", "creditsState")
         self.sheet_button = button(self.tr("Print the sheet…"), "creditsSheet")
         self.sheet_button.clicked.connect(self.show_sheet)
@@ -221,6 +227,29 @@ class CreditsPage(Screen):
         row.addStretch(1)
         row.addWidget(self.sheet_button)
         self.standing_told = label("", "secondary", "creditsStanding")
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("creditsTabs")
+        self.tabs.setAccessibleName(self.tr("Line and entries"))
+        self.tabs.addTab(self._line_tab(), self.tr("Line of the year"))
+        self.tabs.addTab(self._entries_tab(), self.tr("Entries"))
+        self.person_card.add(head, self.standing_told)
+        self.person_card.body.addWidget(self.tabs, 1)
+        return self.person_card
+
+    def _line_tab(self) -> QWidget:
+        self.line_name = label("", "strong", "creditsLineName")
+        self.chart = LineBars("creditsChart", self.tr("Credits against the line"))
+        self.chart.chosen.connect(lambda person_id: self.table.go_to(lambda one: one.person_id == person_id))
+        self.line_told = label("", "secondary", "creditsLineTold")
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.addWidget(self.line_name)
+        box.addWidget(self.chart, 1)
+        box.addWidget(self.line_told)
+        return page
+
+    def _entries_tab(self) -> QWidget:
         self.entries = Table(
             "creditsEntries",
             self.tr("Entries"),
@@ -231,11 +260,9 @@ class CreditsPage(Screen):
                     lambda one: shown(one.amount),
                     sort=lambda one: one.amount,
                     align=_RIGHT,
-                    width=3,
+                    width=2,
                 ),
-                Column(self.tr("Activity"), self._activity, width=8),
-                Column(self.tr("Source"), lambda one: source_word(one.source), width=5),
-                Column(self.tr("Evidence"), lambda one: one.evidence, width=8),
+                Column(self.tr("Activity"), self._activity, width=12),
             ],
         )
         self.entries.current.connect(self._choose_entry)
@@ -244,20 +271,17 @@ class CreditsPage(Screen):
         self.correct_button.clicked.connect(self._correct)
         self.void_button = button(self.tr("Void…"), "creditsVoid", "danger")
         self.void_button.clicked.connect(self._ask_void)
-        below = QWidget()
-        foot = QHBoxLayout(below)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.entry_told, 1)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 8, 0, 0)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
         foot.addWidget(self.correct_button)
         foot.addWidget(self.void_button)
-        self.person_card.add(head, self.standing_told, self.entries, below)
-        side = QWidget()
-        box = QVBoxLayout(side)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.line_card)
-        box.addWidget(self.person_card, 1)
-        return side
+        box.addWidget(self.entries, 1)
+        box.addWidget(self.entry_told)
+        box.addLayout(foot)
+        return page
 
     def _activity(self, one: CreditEntry) -> str:
         name = self._names.get((one.rules_digest, one.rule), "")
@@ -388,7 +412,7 @@ class CreditsPage(Screen):
         self.exempt_button.setText(
             self.tr("Measure again…") if row.state == "exempted" else self.tr("Exempt…")
         )
-        self.standing_told.setText(" ".join(credits.working_text(row.standing.working)[-2:]))
+        self.standing_told.setText("\n".join(credits.working_text(row.standing.working)[2:]))
         self.entries.put(self._entries, same=lambda one: one.id)
         if self.entries.current_row() is None and self._entries:
             self.entries.setCurrentIndex(self.entries.rows.index(0, 0))
@@ -401,7 +425,7 @@ class CreditsPage(Screen):
         goal = None if line is None else line.line
         stage = stage_words().get(Stage(line.stage), line.stage) if line is not None and line.stage else ""
         shown_line = "—" if goal is None else tenth(goal)
-        self.line_card.set_title(self.tr("Line of the year"), f"{stage} {shown_line}".strip())
+        self.line_name.setText(filled(self.tr("Line of %1: %2"), stage or self._ledger.year, shown_line))
         self.chart.put(same, goal, row.person_id)
         self.line_told.setText("" if line is None else "\n".join(credits.working_text(line.working)))
 
@@ -412,7 +436,11 @@ class CreditsPage(Screen):
         if entry is None:
             told = self.tr("No credits in this year.") if not self._entries else ""
         else:
-            told = " ".join(credits.working_text(entry.working))
+            proof = filled(self.tr("Evidence: %1."), entry.evidence) if entry.evidence else ""
+            source = (
+                filled(self.tr("Source: %1."), source_word(entry.source)) if source_word(entry.source) else ""
+            )
+            told = " ".join(part for part in (*credits.working_text(entry.working), proof, source) if part)
         self.entry_told.setText(told)
 
     def show_sheet(self) -> None:
@@ -596,7 +624,8 @@ class LineBars(QWidget):
                 y = zero - goal * scale
                 painter.setPen(QPen(QColor(BLUE), 1.6, Qt.PenStyle.DashLine))
                 painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-                told = f"{QCoreApplication.translate('credits', 'line')} {tenth(self._goal)}"
+                word = QCoreApplication.translate("credits", "line")
+                told = f"{word} {tenth(self._goal)}"
                 wide = metrics.horizontalAdvance(told) + 6
                 painter.drawText(
                     QRectF(room.right() - wide, y - high, wide, high), Qt.AlignmentFlag.AlignRight, told
@@ -655,15 +684,6 @@ class LineBars(QWidget):
 class ClaimSheet(Sheet):
     """Credits entered by hand: for whom, what, the proof and who approved; the fields follow the activity's scoring."""
 
-    _FIELDS: ClassVar[dict[str, tuple[str, ...]]] = {
-        "hours": ("claimHours",),
-        "group": ("claimLevel",),
-        "levels": ("claimLevel", "claimPlace", "claimAuthors", "claimExcluded"),
-        "fixed": ("claimPlace", "claimAuthors"),
-        "bands": ("claimMark",),
-        "manual": ("claimAmount",),
-    }
-
     def __init__(
         self,
         parent: QWidget,
@@ -679,55 +699,62 @@ class ClaimSheet(Sheet):
         self.setMinimumWidth(720)
         today = context.desk.today()
         self._rules = rules.on(context.desk, known.on if known is not None else today)
-        rows = [
-            one
-            for one in self._rules.credits.rows
-            if one.scoring in self._FIELDS and one.code not in ("attendance", "exam")
-        ]
         self.form = Form("claimForm", 2)
-        self.form.choice("claimPerson", self.tr("Trainee"), people)
+        who = self.form.choice("claimPerson", self.tr("Trainee"), people)
+        who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        who.setMinimumContentsLength(14)
         self.form.date("claimOn", self.tr("Day"), full=True)
-        self.form.choice("claimRow", self.tr("Activity"), [(one.code, one.name) for one in rows])
-        self.form.choice("claimLevel", self.tr("Level"), ())
-        self.form.line("claimHours", self.tr("Hours"), limit=10)
-        self.form.line("claimMark", self.tr("Mark (of 100)"), limit=10)
-        self.form.line("claimAmount", self.tr("Credits"), limit=10)
-        self.form.number("claimPlace", self.tr("Place among the authors"))
-        self.form.number("claimAuthors", self.tr("Number of authors"))
-        self.form.check("claimExcluded", self.tr("In a supplement (does not count)"))
-        self.form.line("claimText", self.tr("Content (title, name)"), wide=True)
-        self.form.line("claimEvidence", self.tr("Evidence (certificate, issue, document)"), wide=True)
-        self.form.line("claimApprover", self.tr("Approved by"), limit=40)
-        self.form.line("claimReason", self.tr("Reason of the correction"), wide=True)
+        rows = [one for one in self._rules.credits.rows if one.scoring != "deduction"]
+        named = [(one.code, one.name) for one in rows if one.code not in ("attendance", "exam")]
+        self.form.choice("claimRow", self.tr("Activity"), named)
+        self.form.line("claimText", self.tr("Content (title, name)"))
+        self.parts = {
+            "hours": self._part("claimHours", self.tr("Hours")),
+            "bands": self._part("claimMark", self.tr("Mark (of 100)")),
+            "manual": self._part("claimAmount", self.tr("Credits")),
+        }
+        self.level = Form("claimLevelForm", 2)
+        self.level.choice("claimLevel", self.tr("Level"), ())
+        self.authors = Form("claimAuthorsForm", 2)
+        self.authors.number("claimPlace", self.tr("Place among the authors"))
+        self.authors.number("claimAuthors", self.tr("Number of authors"))
+        self.authors.check("claimExcluded", self.tr("In a supplement (does not count)"))
+        self.proof = Form("claimProofForm", 2)
+        self.proof.line("claimEvidence", self.tr("Evidence (certificate, issue, document)"))
+        self.proof.line("claimApprover", self.tr("Approved by"), limit=40)
+        self.proof.line("claimReason", self.tr("Reason of the correction"), wide=True)
         self.clause = Note(name="claimClause")
-        self.body.addWidget(self.form)
-        self.body.addWidget(self.clause)
+        for part in (self.form, *self.parts.values(), self.level, self.authors, self.proof, self.clause):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
         self.form.left.connect(self._on_field)
+        on = known.on if known is not None else today
         self.form.put("claimPerson", person or None)
-        self.form.put("claimOn", PartialDate(today.year, today.month, today.day))
-        self.form.put("claimRow", known.rule if known is not None else rows[0].code)
-        self.form.put("claimPlace", 1)
-        self.form.put("claimAuthors", 1)
+        self.form.put("claimOn", PartialDate(on.year, on.month, on.day))
+        self.form.put("claimRow", known.rule if known is not None else named[0][0])
+        self.authors.put("claimPlace", 1)
+        self.authors.put("claimAuthors", 1)
         self._follow()
         if known is not None:
             self._fill(known)
-        self._show("claimReason", known is not None)
+        self._show(self.proof, "claimReason", known is not None)
+
+    def _part(self, name: str, text: str) -> Form:
+        form = Form(f"{name}Form", 2)
+        form.line(name, text, limit=10)
+        return form
 
     def _fill(self, known: CreditClaim) -> None:
-        self.form.put("claimOn", PartialDate(known.on.year, known.on.month, known.on.day))
-        for name, value in (
-            ("claimHours", shown(known.hours) if known.hours else ""),
-            ("claimMark", "" if known.mark is None else shown(known.mark)),
-            ("claimAmount", shown(known.amount) if known.amount else ""),
-            ("claimLevel", known.level),
-            ("claimPlace", known.author_place),
-            ("claimAuthors", known.authors),
-            ("claimExcluded", bool(known.excluded)),
-            ("claimText", known.text),
-            ("claimEvidence", known.evidence),
-            ("claimApprover", known.approver),
-        ):
-            self.form.put(name, value)
+        self.form.put("claimText", known.text)
+        self.parts["hours"].put("claimHours", shown(known.hours) if known.hours else "")
+        self.parts["bands"].put("claimMark", "" if known.mark is None else shown(known.mark))
+        self.parts["manual"].put("claimAmount", shown(known.amount) if known.amount else "")
+        self.level.put("claimLevel", known.level)
+        self.authors.put("claimPlace", known.author_place)
+        self.authors.put("claimAuthors", known.authors)
+        self.authors.put("claimExcluded", bool(known.excluded))
+        self.proof.put("claimEvidence", known.evidence)
+        self.proof.put("claimApprover", known.approver)
 
     def _row(self) -> CreditRow:
         return self._rules.row(self.form.value("claimRow"))
@@ -739,18 +766,22 @@ class ClaimSheet(Sheet):
 
     def _follow(self) -> None:
         row = self._row()
-        wanted = self._FIELDS[row.scoring]
-        for name in {one for names in self._FIELDS.values() for one in names}:
-            there = name in wanted and (name != "claimExcluded" or bool(row.excluded))
-            self._show(name, there)
-        level = self.form.field("claimLevel")
-        level.clear()  # type: ignore[attr-defined]
+        for scoring, form in self.parts.items():
+            form.setVisible(scoring == row.scoring)
+        self.level.setVisible(bool(row.levels))
+        self.authors.setVisible(row.scoring in ("levels", "fixed"))
+        self._show(self.authors, "claimExcluded", bool(row.excluded))
+        level = self.level.field("claimLevel")
+        assert isinstance(level, QComboBox)
+        level.clear()
         for one in row.levels:
-            level.addItem(f"{one.label}（{shown(one.credits)}）", one.id)  # type: ignore[attr-defined]
+            level.addItem(f"{one.label}（{shown(one.credits)}）", one.id)
         self.clause.put("", row.clause, "due")
+        QTimer.singleShot(0, self, lambda: fit_height(self))
 
-    def _show(self, name: str, wanted: bool) -> None:
-        cell = self.form.field(name).parentWidget()
+    @staticmethod
+    def _show(form: Form, name: str, wanted: bool) -> None:
+        cell = form.field(name).parentWidget()
         if cell is not None:
             cell.setVisible(wanted)
 
@@ -759,9 +790,9 @@ class ClaimSheet(Sheet):
         row = self._row()
         on = self.form.value("claimOn")
         numbers: dict[str, Fraction] = {}
-        for name in ("claimHours", "claimMark", "claimAmount"):
-            text = self.form.value(name)
-            if name in self._FIELDS[row.scoring] and text:
+        for scoring, name in (("hours", "claimHours"), ("bands", "claimMark"), ("manual", "claimAmount")):
+            text = self.parts[scoring].value(name)
+            if scoring == row.scoring and text:
                 found = decimal(text)
                 if found is None:
                     self.show_error(filled(self.tr("“%1” is no number. Nothing was saved."), text))
@@ -770,24 +801,25 @@ class ClaimSheet(Sheet):
         if not self.form.value("claimPerson") or on is None or on.day is None:
             self.show_error(self.tr("Choose the trainee and the day first. Nothing was saved."))
             return False
+        excluded = row.excluded and self.authors.value("claimExcluded")
         claim = CreditClaim(
             self._known.id if self._known is not None else "",
             self.form.value("claimPerson"),
             0,
             date(on.year, on.month, on.day),
             row.code,
-            self.form.value("claimEvidence"),
-            self.form.value("claimApprover"),
+            self.proof.value("claimEvidence"),
+            self.proof.value("claimApprover"),
             self.form.value("claimText"),
             numbers.get("claimHours", Fraction(0)),
-            (self.form.value("claimLevel") or "") if row.levels else "",
+            (self.level.value("claimLevel") or "") if row.levels else "",
             numbers.get("claimMark"),
-            self.form.value("claimPlace") or 1,
-            self.form.value("claimAuthors") or 1,
-            row.excluded[0] if row.excluded and self.form.value("claimExcluded") else "",
+            self.authors.value("claimPlace") or 1,
+            self.authors.value("claimAuthors") or 1,
+            row.excluded[0] if excluded else "",
             numbers.get("claimAmount", Fraction(0)),
         )
-        return bool(act(self, credits.put_claim, self._context.desk, claim, self.form.value("claimReason")))
+        return bool(act(self, credits.put_claim, self._context.desk, claim, self.proof.value("claimReason")))
 
 
 class ExemptSheet(Sheet):

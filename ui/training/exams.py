@@ -183,7 +183,7 @@ class MarksGrid(QTableView):
             old.deleteLater()
         sign = self.fontMetrics().horizontalAdvance("国")
         across = self.horizontalHeader()
-        for column, width in ((NUMBER, 3), (NAME, 7), (MARK, 7), (RESULT, 6), (CREDITS, 4)):
+        for column, width in ((NUMBER, 3), (NAME, 7), (MARK, 9), (RESULT, 6), (CREDITS, 4)):
             self.setColumnWidth(column, sign * width)
         across.setSectionResizeMode(UNIT, QHeaderView.ResizeMode.Stretch)
         if not sheet.lines:
@@ -336,7 +336,7 @@ class ExamsPage(Screen):
             self.tr("Exams"),
             [
                 Column(self.tr("Day"), lambda one: one.on.isoformat(), width=6),
-                Column(self.tr("Exam"), self._named, width=10),
+                Column(self.tr("Exam"), self._named, width=11),
                 Column(self.tr("Entered"), lambda one: str(len(one.results)), align=_RIGHT, width=3),
             ],
         )
@@ -392,14 +392,15 @@ class ExamsPage(Screen):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(side)
         self.split.addWidget(page)
-        self.split.setStretchFactor(0, 4)
-        self.split.setStretchFactor(1, 9)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([400, 740])
         return self.split
 
     def _fails_tab(self) -> QWidget:
         page = QWidget()
         box = QVBoxLayout(page)
-        box.setContentsMargins(0, 8, 0, 0)
+        box.setContentsMargins(10, 8, 10, 8)
         self.fails_told = label("", "secondary", "failsTold")
         self.fails = Table(
             "failsTable",
@@ -429,7 +430,7 @@ class ExamsPage(Screen):
         return page
 
     def _named(self, one: Exam) -> str:
-        return f"{one.title}{self.tr(' (resit)') if one.resit_of else ''}"
+        return one.title + self.tr(" (resit)") if one.resit_of else one.title
 
     # What the window asks
 
@@ -654,7 +655,7 @@ class ExamsPage(Screen):
         text = "\n".join("\t".join(row) for row in cells)
         found = ask(self, exams.check_pasted, self.context.desk, self.exam.id, None, text)
         if found:
-            self._show_check(found.value)
+            self._show_check(found.value, True)
 
     def _paste_column(self, texts: Sequence[str]) -> None:
         """A column of marks, from the cursor downwards; what is no mark is left out and said."""
@@ -673,9 +674,10 @@ class ExamsPage(Screen):
         if refused:
             self._tell(filled(self.tr("%1 cells are no marks and were left out."), refused))
 
-    def _show_check(self, check: MarksCheck) -> None:
+    def _show_check(self, check: MarksCheck, pasted: bool = False) -> None:
         if self.exam is not None:
-            CheckSheet(self, self.context, self.exam.id, check, self.grid.marks.sheet.lines).open()
+            lines = self.grid.marks.sheet.lines
+            CheckSheet(self, self.context, self.exam.id, check, lines, pasted).open()
 
 
 class ExamFactsSheet(Sheet):
@@ -754,12 +756,14 @@ class CheckSheet(Sheet):
         exam_id: str,
         check: MarksCheck,
         lines: Sequence[MarkLine],
+        pasted: bool = False,
     ) -> None:
         super().__init__(parent, "marksCheck")
         self._context, self._exam_id = context, exam_id
         self._people = {one.person_id: one for one in lines}
         self.rows = list(check.rows)
-        self.say(filled(self.tr("Marks of sheet “%1”"), check.sheet), "")
+        title = self.tr("Marks pasted") if pasted else filled(self.tr("Marks of sheet “%1”"), check.sheet)
+        self.say(title, "")
         self.setMinimumSize(980, 600)
         self.told = label("", "secondary", "marksCheckTold")
         self.table = Table(

@@ -174,6 +174,20 @@ def show_paper(page: Screen, title: str, make: Callable[..., Any], *args: Any, *
     page.context.runner.run(page, making, make, *args, done=show, changes=False, **kw)
 
 
+def fit_height(sheet: Sheet) -> None:
+    """Makes a sheet as high as its content at its width; Qt alone stops at two thirds of the screen."""
+    layout = sheet.layout()
+    if layout is not None:
+        layout.activate()
+        width = max(sheet.width(), layout.totalMinimumSize().width())
+        wanted = (
+            layout.totalHeightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
+        sheet.resize(width, max(wanted, layout.totalMinimumSize().height()))
+
+
 class ManyPicker(QWidget):
     """A list of people with ticks and a search by name or unit; `picked` counts along."""
 

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from cadredesk.actions.training import rules
 from cadredesk.domain.dates import PartialDate
@@ -23,6 +23,7 @@ from cadredesk.domain.training.rules import (
     in_force,
 )
 from ui.act import act, ask, show_sentence
+from ui.training.parts import fit_height
 from ui.training.words import filled, tier_words
 from ui.widgets.card import Card, EmptyState, Note, button, label
 from ui.widgets.dialogs import Sheet
@@ -118,7 +119,7 @@ class RulesPage(Screen):
         return one.title + mark
 
     def _page(self) -> Card:
-        card = Card("", "rulesCard")
+        card = Card(self.tr("Rules"), "rulesCard")
         self.card = card
         self.head = Form("rulesHead", 2)
         self.head.line("rulesTitle", self.tr("Name of these rules"), limit=60)
@@ -133,6 +134,7 @@ class RulesPage(Screen):
         row.addWidget(self.head, 1)
         row.addWidget(self.drop_button, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.put_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.drafting.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.basis = label("", "secondary", "rulesBasis")
         self.tabs = QTabWidget()
         self.tabs.setObjectName("rulesTabs")
@@ -229,10 +231,8 @@ class RulesPage(Screen):
             form.left.connect(lambda *_: self._collect())
             box.addWidget(form)
         box.addStretch(1)
-        area = QScrollArea()
+        area = _Scrolled(inner)
         area.setObjectName(f"{sections[0]}Area")
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
         return area
 
     def _field(self, form: Form, one: Setting) -> None:
@@ -796,6 +796,7 @@ class RowSheet(Sheet):
         self.form.put("rowLevels", "\n".join(lines))
         self.form.put("rowClause", base.clause)
         self.form.field("rowScoring").setEnabled(row is None)
+        QTimer.singleShot(0, self, lambda: fit_height(self))
 
     def _scorings(self) -> list[tuple[str, str]]:
         found = {
@@ -880,6 +881,19 @@ class RowSheet(Sheet):
 
     def _new_code(self) -> str:
         return next(f"own-{n}" for n in range(1, 1000) if f"own-{n}" not in self._codes)
+
+
+class _Scrolled(QScrollArea):
+    """A tab that scrolls, and asks for no more height of the page than the others."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+
+    def sizeHint(self) -> QSize:
+        """Enough for a few lines."""
+        return QSize(480, 240)
 
 
 @dataclass(frozen=True, slots=True)
