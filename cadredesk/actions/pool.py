@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import heapq
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields, replace
@@ -93,13 +94,18 @@ def read(desk: Desk, progress: Progress | None = None) -> Pool:
 
 @contextmanager
 def _left_alone() -> Iterator[None]:
-    """Keeps the collector of cycles from walking over what is made here, then and later: a walk over so many values holds
-    every thread for a third of a second, and there are no cycles among them."""
-    was_on = gc.isenabled()
+    """Lets the window's thread have its turn while many values are made beside it.
+
+    The collector of cycles does not walk over them, then or later: a walk over so many holds every thread for a third of
+    a second, and there are no cycles among them. The interpreter changes threads more often.
+    """
+    was_on, interval = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
+        sys.setswitchinterval(interval)
         gc.freeze()
         if was_on:
             gc.enable()
@@ -129,6 +135,8 @@ def _read(desk: Desk, progress: Progress | None) -> Pool:
 
 
 _CHUNK = 2000
+_TURN = 0.0005
+"""Seconds after which another thread has its turn."""
 
 
 def ordered(keys: Sequence[Any], *, backwards: bool = False) -> list[int]:

@@ -134,8 +134,8 @@ def listed(
         words = chains.last_words(session, desk.org)
         reports = bureau.submissions(session, desk.org, period=period)
         alarmed = {one.sender for one in chains.alarms(session, desk.org)}
-        streams = {one.code: chains.streams_of(session, desk.org, one.code) for one in enrolled}
-        pinned = {one.code: chains.keys(session, desk.org, one.code) for one in enrolled}
+        numbers = chains.numbers_to(session, desk.org, desk.org)
+        pinned = chains.every_key(session, desk.org)
         past = lineage.events(session, desk.org)
         expected = {one.code: one for one in lineage.listed(session, desk.org)}
     people = {one.package_id: one.new + one.changed + one.same for one in reports}
@@ -146,7 +146,7 @@ def listed(
     found = []
     for facts in enrolled:
         to_us = [words.get(f"{facts.code} {to}", (0, "")) for to in (desk.org, EVERYONE)]
-        stands = streams[facts.code].get(desk.org)
+        epoch, seq = numbers.get(facts.code, (1, 0))
         last = latest.get(facts.code)
         own = expected.get(facts.code)
         name = history.name_on(facts.code, _name(facts, last, own), past, day)
@@ -156,9 +156,9 @@ def listed(
                 _with_list(facts, own),
                 name,
                 facts.stage or str(_school(last).get("stage", "")) or (own.stage if own else ""),
-                _fingerprint(pinned[facts.code][-1]) if pinned[facts.code] else "",
-                stands.epoch if stands else 1,
-                stands.seq if stands else 0,
+                _fingerprint(pinned[facts.code][-1]) if facts.code in pinned else "",
+                epoch,
+                seq,
                 max(day_ for _, day_ in to_us),
                 last.state if last else "",
                 last.package_id if last else "",

@@ -257,6 +257,16 @@ def keys(session: Session, org: str, code: str) -> tuple[PinnedKey, ...]:
     return tuple(found)
 
 
+def every_key(session: Session, org: str) -> dict[str, tuple[PinnedKey, ...]]:
+    """The keys of every organisation by its code, oldest first."""
+    query = select(KeyRow).where(KeyRow.org == org).order_by(KeyRow.code, KeyRow.n)
+    found: dict[str, list[PinnedKey]] = {}
+    for row in session.scalars(query):
+        revoked = None if row.revoked_epoch is None else (row.revoked_epoch, row.revoked_seq or 0)
+        found.setdefault(row.code, []).append(PinnedKey(row.key, row.since, row.until, revoked))
+    return {code: tuple(pinned) for code, pinned in found.items()}
+
+
 def put_keys(session: Session, org: str, code: str, value: Sequence[PinnedKey]) -> None:
     """Stores the keys of an organisation, oldest first."""
     for n, pinned in enumerate(value, 1):
@@ -313,6 +323,14 @@ def streams_of(session: Session, org: str, sender: str) -> dict[str, Stream]:
     rows = session.scalars(select(IncomingRow).where(IncomingRow.org == org, IncomingRow.sender == sender))
     pinned = keys(session, org, sender)
     return {row.recipient: Stream(pinned, row.epoch, row.seq, row.head) for row in rows}
+
+
+def numbers_to(session: Session, org: str, recipient: str) -> dict[str, tuple[int, int]]:
+    """Epoch and last number of every stream to a recipient that was begun, by sender."""
+    query = select(IncomingRow.sender, IncomingRow.epoch, IncomingRow.seq).where(
+        IncomingRow.org == org, IncomingRow.recipient == recipient
+    )
+    return {row.sender: (row.epoch, row.seq) for row in session.execute(query)}
 
 
 def last_words(session: Session, org: str) -> dict[str, tuple[int, str]]:

@@ -22,29 +22,31 @@ from ui.window import MainWindow
 
 
 class Heart:
-    """Beats as often as the window lets it; `longest` is the longest pause since `rest`, in seconds."""
+    """Beats as often as the window lets it: the longest pause since `rest`, and the longest work of the window's thread."""
 
     def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self._longest = self._own = 0.0
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer()
         self._timer.timeout.connect(self._beat)
         self._timer.start(0)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
+        now, worked = time.perf_counter(), time.thread_time()
+        self._longest = max(self._longest, now - self._last)
+        self._own = max(self._own, worked - self._worked)
+        self._last, self._worked = now, worked
 
-    def rest(self) -> float:
-        """The longest pause so far, and begins anew."""
+    def rest(self) -> tuple[float, float]:
+        """The longest pause and the longest work so far, in seconds; begins anew."""
         self._beat()
-        found, self.longest = self.longest, 0.0
+        found = self._longest, self._own
+        self._longest = self._own = 0.0
         return found
 
 
 def measure(people: int = 50_000, schools: int = 100) -> dict[str, float]:
-    """The longest pause of the window's thread in seconds, by what was done; `longest` of all, `open` how long opening took."""
+    """The longest pause of the window's thread in seconds, by what was done; `longest` of all, `own` without waiting for other programs, `opening took` how long the reading took."""
     os.environ["CADREDESK_TEST"] = "1"
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -80,6 +82,7 @@ def _drive(app: QApplication, desk: Desk, people: int) -> dict[str, float]:
     _until(app, lambda: not window.runner.busy)
     heart = Heart()
     found: dict[str, float] = {}
+    own: dict[str, float] = {}
 
     def step(name: str, do: Callable[[], None]) -> None:
         _settle(app)
@@ -87,7 +90,7 @@ def _drive(app: QApplication, desk: Desk, people: int) -> dict[str, float]:
         do()
         _until(app, lambda: not window.runner.busy)
         _settle(app)
-        found[name] = heart.rest()
+        found[name], own[name] = heart.rest()
 
     window.navigate("settings")
     window.navigate("pool")
@@ -98,6 +101,15 @@ def _drive(app: QApplication, desk: Desk, people: int) -> dict[str, float]:
     step("open", screen.refresh)
     found["opening took"] = time.perf_counter() - started
     assert screen.table.rows.rowCount() == people
+
+    def scroll() -> None:
+        screen.refresh()
+        bar = screen.table.verticalScrollBar()
+        while window.runner.busy:
+            bar.setValue((bar.value() + 300) % max(1, bar.maximum()))
+            app.processEvents()
+
+    step("scroll while it is read", scroll)
 
     def choose(topic: str, at: int) -> Callable[[], None]:
         def do() -> None:
@@ -126,7 +138,8 @@ def _drive(app: QApplication, desk: Desk, people: int) -> dict[str, float]:
     window.hide()
     window.deleteLater()
     _settle(app)
-    return found | {"longest": max(value for name, value in found.items() if name != "opening took")}
+    longest = max(value for name, value in found.items() if name != "opening took")
+    return found | {"longest": longest, "own": max(own.values())}
 
 
 def _until(app: QApplication, ready: Callable[[], bool]) -> None:
