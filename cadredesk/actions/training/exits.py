@@ -24,17 +24,21 @@ from cadredesk.domain.training.rules import TrainingRules
 from cadredesk.domain.training.trainee import EXIT_REASONS, Trainee
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence
-from cadredesk.storage import decisions, registers
+from cadredesk.storage import decisions, registers, settings
+from cadredesk.storage.schema import unstructure
 
 __all__ = [
+    "ExitDraft",
     "ExitMeeting",
     "ExitProposal",
     "Finding",
     "Found",
     "at_risk",
     "decide",
+    "draft",
     "enter",
     "findings",
+    "keep_draft",
     "meetings",
     "open_proposals",
     "prepared",
@@ -44,12 +48,36 @@ __all__ = [
 ]
 
 
+_DRAFT = "exit_draft"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What every rule finds of one trainee on a day, in the order of the rules."""
 
     trainee: Trainee
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExitDraft:
+    """A record that is being written: nothing is decided by it. `remarks` are (person's id, text)."""
+
+    record: MeetingRecord
+    effective: date | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+def draft(desk: Desk) -> ExitDraft | None:
+    """The record of a meeting that was begun and not closed; None when there is none."""
+    with desk.read() as session:
+        return settings.get(session, desk.org, _DRAFT, ExitDraft)
+
+
+def keep_draft(desk: Desk, begun: ExitDraft) -> None:
+    """Keeps what was typed of a meeting's record."""
+    with desk.write("exit.draft") as session:
+        settings.put(session, desk.org, _DRAFT, unstructure(begun))
 
 
 def findings(desk: Desk, year: int | None = None, on: date | None = None) -> tuple[Found, ...]:
