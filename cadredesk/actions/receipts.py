@@ -11,6 +11,7 @@ from cadredesk import VERSION
 from cadredesk.actions import enrolment, reporting
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.chain import Stream
+from cadredesk.domain.enrolment import SCHOOL
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.packages import envelope, manifest, receipt, sealing, signature, verify
 from cadredesk.packages.signature import PublicKey
@@ -29,10 +30,12 @@ __all__ = [
     "decide_in",
     "due",
     "export",
+    "is_locked",
     "restate",
     "seal",
     "send",
     "start_anew",
+    "start_anew_with_all",
     "tell",
     "write",
 ]
@@ -220,12 +223,33 @@ def start_anew(desk: Desk, approver_id: str, password: str, folder: Path, recipi
     return write(desk, entry, package, folder)
 
 
-def check_free(desk: Desk) -> None:
-    """`desk.copied`, and `reporting.locked` for a restored backup."""
+def start_anew_with_all(desk: Desk, approver_id: str, password: str, folder: Path) -> tuple[Sent, ...]:
+    """A bureau's restored backup: every school, and the stream to everyone, is asked for a new epoch by a chain.reset.
+
+    The export is free once the last one is sealed. Errors as for `start_anew`.
+    """
     desk.check_writable()
     with desk.read() as session:
-        if settings.export_lock(session, desk.org):
-            raise UserError("reporting.locked")
+        codes = sorted(chains.codes(session, desk.org, SCHOOL))
+    key = desk.vault.signing_key(approver_id, password)
+    made = [
+        _seal(desk, key, approver_id, code, manifest.RESET, {}, anew=True, frees=code == manifest.EVERYONE)
+        for code in (*codes, manifest.EVERYONE)
+    ]
+    return tuple(write(desk, entry, package, folder) for entry, package in made)
+
+
+def check_free(desk: Desk) -> None:
+    """`desk.copied`; `reporting.locked` (a school), `receipts.locked` (a bureau) for a restored backup."""
+    desk.check_writable()
+    if is_locked(desk):
+        raise UserError("reporting.locked" if desk.mode == "school" else "receipts.locked")
+
+
+def is_locked(desk: Desk) -> bool:
+    """Whether this folder is a restored backup that must not send before its numbers are sure (CDP/1 2.6)."""
+    with desk.read() as session:
+        return bool(settings.export_lock(session, desk.org))
 
 
 def _seal(
@@ -238,6 +262,7 @@ def _seal(
     about: Receipt | None = None,
     *,
     anew: bool = False,
+    frees: bool = True,
     content: Mapping[str, int] | None = None,
     also: Callable[[Session, str], None] | None = None,
 ) -> tuple[OutboxEntry, bytes]:
@@ -293,7 +318,7 @@ def _seal(
         outbox.put_stream(session, desk.org, Outgoing(recipient, entry.epoch, entry.seq, entry.id))
         if also is not None:
             also(session, entry.id)
-        if anew:
+        if anew and frees:
             settings.put_export_lock(session, desk.org, "")
         if about is not None:
             now = chains.receipt(session, desk.org, about.re_id)

@@ -353,7 +353,7 @@ def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
     with desk.read() as session:
         lock = settings.export_lock(session, desk.org)
     if lock:
-        raise UserError("reporting.locked")
+        raise UserError("reporting.locked" if desk.mode == "school" else "receipts.locked")
     desk.check_writable()
     package = desk.vault.open_file(found.file)
     target = folder / file_name(desk, found)

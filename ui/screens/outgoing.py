@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
-from cadredesk.actions import dispatch, printing, reporting
+from cadredesk.actions import dispatch, printing, receipts, reporting
 from cadredesk.actions.dispatch import Draft, Line, Sent
 from cadredesk.desk import Desk
+from cadredesk.messages import sentence
 from ui.act import ask
 from ui.exchange.compose import ComposeSheet, NoticeSheet, PolicySheet, RosterSheet
 from ui.exchange.sheets import SignSheet
@@ -37,6 +38,9 @@ class OutgoingScreen(Screen):
         self.notice_button.clicked.connect(lambda: self.compose("notice"))
         self.note = Note(name="outgoingNote")
         self.note.hide()
+        self.locked = Note(name="outgoingLocked")
+        self.unlock_button = button(self.tr("Unlock sending…"), "unlockSending")
+        self.unlock_button.clicked.connect(self._choose_unlock)
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self._kinds_card(), 3)
@@ -45,6 +49,8 @@ class OutgoingScreen(Screen):
         box.setContentsMargins(18, 12, 18, 14)
         box.setSpacing(8)
         box.addWidget(self.note)
+        box.addWidget(self.locked)
+        box.addWidget(flow(self.unlock_button))
         box.addLayout(across, 1)
 
     def _kinds_card(self) -> Card:
@@ -165,6 +171,12 @@ class OutgoingScreen(Screen):
         if not found:
             return
         self._lines = found.value
+        locked = ask(self, receipts.is_locked, self.context.desk)
+        is_locked = bool(locked and locked.value)
+        self.locked.setVisible(is_locked)
+        self.unlock_button.setVisible(is_locked)
+        if is_locked:
+            self.locked.put(self.tr("Locked."), sentence("receipts.locked"), "waiting")
         self.table.put(self._lines, same=lambda one: one.id)
         if self.table.current_row() is None and self._lines:
             self.table.go_to(lambda _: True)
@@ -276,6 +288,36 @@ class OutgoingScreen(Screen):
             told += " " + self.tr("Other files on it look like a virus: open none of them, have it checked.")
         tone = "waiting" if done.without or done.warnings else "done"
         self.note.put(self.tr("Written."), told, tone)
+        self.note.show()
+
+    def _choose_unlock(self) -> None:
+        place = QFileDialog.getExistingDirectory(self, self.tr("Choose the stick or folder"))
+        if place:
+            self.unlock_to(Path(place))
+
+    def unlock_to(self, place: Path) -> None:
+        """Asks the approver, and every school for a new numbering; sending is free from then on."""
+        SignSheet(
+            self,
+            self.context,
+            self.tr("Unlock after a restored backup"),
+            self.tr("Sign and write"),
+            self.tr(
+                "A restored backup does not know which numbers went out after it was made. Each school gets a signed "
+                "request for a new numbering, which two people there approve after a call."
+            ),
+            lambda who, password, _: (
+                self.tr("Sealing and writing"),
+                receipts.start_anew_with_all,
+                (self.context.desk, who, password, place),
+            ),
+            self._unlocked,
+        ).open()
+
+    def _unlocked(self, sent: tuple[receipts.Sent, ...]) -> None:
+        self.refresh()
+        told = self.tr("Sending is free again. %1 requests were written; take them to the schools first.")
+        self.note.put(self.tr("Unlocked."), filled(told, len(sent)), "done")
         self.note.show()
 
     def _choose_again(self, *, whole: bool) -> None:

@@ -195,5 +195,29 @@
         <source>Saved.</source>
         <translation>已保存。</translation>
     </message>
+    <message>
+        <source>Unlock sending…</source>
+        <translation>解锁发出…</translation>
+    </message>
+    <message>
+        <source>Locked.</source>
+        <translation>已锁定。</translation>
+    </message>
+    <message>
+        <source>Unlock after a restored backup</source>
+        <translation>恢复备份后解锁</translation>
+    </message>
+    <message>
+        <source>A restored backup does not know which numbers went out after it was made. Each school gets a signed request for a new numbering, which two people there approve after a call.</source>
+        <translation>恢复的备份不知道备份之后又发出了哪些编号。每所学校会得到一份签名的重新编号申请，学校致电核实后由两人批准。</translation>
+    </message>
+    <message>
+        <source>Sending is free again. %1 requests were written; take them to the schools first.</source>
+        <translation>已经可以发出。写出了 %1 份申请，请先送到学校。</translation>
+    </message>
+    <message>
+        <source>Unlocked.</source>
+        <translation>已解锁。</translation>
+    </message>
 </context>
 </TS>

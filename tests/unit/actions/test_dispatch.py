@@ -35,7 +35,7 @@ from cadredesk.domain.person import Person
 from cadredesk.domain.round import DistrictNotice, Quota
 from cadredesk.errors import UserError
 from cadredesk.packages import bureau_word as payload
-from cadredesk.storage import chains, decisions, outbox, quotas
+from cadredesk.storage import chains, decisions, outbox, quotas, settings
 from tests.unit.actions.test_answers import BUREAU, SCHOOL, Both, meet
 
 NEXT = YearCalendar(
@@ -454,3 +454,32 @@ def test_a_package_put_aside_is_taken_when_the_missing_one_comes(both: Both) -> 
     assert len(answers.waiting(both.school)) == 3
     with both.school.read() as session:
         assert chains.stream(session, SCHOOL, BUREAU, SCHOOL).seq == 3
+
+
+def test_a_restored_bureau_asks_every_school_for_a_new_numbering(both: Both) -> None:
+    calendars.put(both.bureau, NEXT)
+    lost = sent(both, PolicyDraft((), (2027,))).paths[0]
+    assert intake.import_package(both.school, lost).result == "accepted"
+    with both.bureau.write("test.restored") as session:
+        settings.put_export_lock(session, BUREAU, "restored")
+        outbox.put_stream(session, BUREAU, outbox.Stream(SCHOOL))
+    with pytest.raises(UserError) as caught:
+        sent(both, PolicyDraft((), (2027,)))
+    assert caught.value.code == "receipts.locked"
+    approver = both.approver(both.bureau)
+    asked = receipts.start_anew_with_all(both.bureau, approver, "test", both.place / "anew")
+    assert [(one.recipient, one.epoch, one.seq) for one in asked] == [(SCHOOL, 2, 1), ("*", 2, 1)]
+    assert not receipts.is_locked(both.bureau)
+    done = intake.import_package(both.school, asked[0].path)
+    assert (done.result, done.code) == ("gap", "E302")
+    assert "本校两人批准" in done.text
+    after = sent(both, PolicyDraft((), (2027,))).paths[0]
+    refused = intake.import_package(both.school, after)
+    assert (refused.code, "致电教育局" in refused.text) == ("E301", True)
+    assert intake.agree(both.school, done.package_id) is None
+    both.school.close()
+    both.school = desks.log_in(both.place / "school", "复核人", "test")
+    agreed = intake.agree(both.school, done.package_id)
+    assert agreed is not None
+    assert agreed.result == "accepted"
+    assert intake.import_package(both.school, after).result == "accepted"
