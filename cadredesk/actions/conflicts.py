@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +30,6 @@ __all__ = [
     "rule",
     "standing",
 ]
-
-Progress = Callable[..., None]
 
 _RETURNED = {
     "two_schools": "duplicate",
@@ -98,6 +96,7 @@ def rule(
     returns the report of `unit`, or those of all schools. Errors: `conflicts.unknown` (the facts have changed),
     `conflicts.no_unit`, `conflicts.no_reason`, and those of `receipts.decide`.
     """
+    names = submissions.school_names(desk)
     with desk.write("conflict.ruled", key) as session:
         found, _ = standing(session, desk.org)
         conflict = next((one for one in found if one.key == key), None)
@@ -120,7 +119,7 @@ def rule(
                     receipts.decide_in(session, desk, current[one], "returned", reasons, reason.strip())
         for one in conflict.units:
             if one in current:
-                _tell(session, desk, current[one], one, conflict, made)
+                _tell(session, desk, current[one], one, conflict, made, names)
     return made
 
 
@@ -178,7 +177,15 @@ def _check(conflict: Conflict, ruling: str, unit: str, person_id: str, reason: s
         raise UserError("conflicts.no_reason")
 
 
-def _tell(session: Session, desk: Desk, package_id: str, unit: str, conflict: Conflict, made: Ruling) -> None:
+def _tell(
+    session: Session,
+    desk: Desk,
+    package_id: str,
+    unit: str,
+    conflict: Conflict,
+    made: Ruling,
+    names: Mapping[str, str],
+) -> None:
     """One entry of the receipt's `conflicts` (resources/formats/receipt.md); a later decision takes its place."""
     told: dict[str, Any] = {
         "key": conflict.key,
@@ -189,6 +196,7 @@ def _tell(session: Session, desk: Desk, package_id: str, unit: str, conflict: Co
         "on": made.on.isoformat(),
         "people": [one.person_id for one in conflict.people if one.unit == unit],
         "schools": [one for one in conflict.units if one != unit],
+        "school_names": [names.get(one, one) for one in conflict.units if one != unit],
     }
     if made.unit:
         told["keeps" if made.ruling == "one" else "returned"] = made.unit

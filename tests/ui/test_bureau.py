@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QTabBar
 from cadredesk import resources
 from cadredesk.actions import (
     answers,
+    bureau_checks,
+    decisions,
     desks,
     enrolment,
     intake,
@@ -32,6 +34,7 @@ from cadredesk.actions import (
 )
 from cadredesk.actions.lookups import sort_names
 from cadredesk.desk import Desk
+from cadredesk.domain.meeting import Attendee, Item, MeetingRecord
 from cadredesk.domain.round import FinalList
 from cadredesk.domain.school import Role
 from cadredesk.packages import canonical, manifest
@@ -530,3 +533,34 @@ def test_reporting_says_what_became_of_a_package(two: Two) -> None:
     screen = at(two.school, "reporting", ReportingScreen)
     _, rows = screen.table.rows.texts()
     assert rows[0][-1] == "教育局已收到"
+
+
+def test_the_school_reads_who_is_in_the_pool(two: Two) -> None:
+    """The bureau's meeting decides on the school's people; the receipt that follows tells it in the school's window."""
+    meet(two)
+    first = report(two)
+    bring(two)
+    desk = two.bureau.desk
+    bureau_checks.put_rules(desk, bureau_checks.RuleChoice("school-000"))
+    found = bureau_checks.look(
+        desk, first
+    )  # the school's real report is whole, and the bureau can decide on its people
+    assert found.missing == ()
+    assert {one.overall for one in found.people} == {"yes"}
+    assert all(one.is_clear or one.exceptions for one in found.people)
+    submissions.accept(desk, first)
+    meeting = decisions.open_meeting(desk, "2026")
+    record = MeetingRecord(
+        number="2026年第3次",
+        on=desk.today(),
+        chair="江河",
+        recorder="钱进",
+        attendees=(Attendee("江河"), Attendee("任远"), Attendee("史册")),
+    )
+    decisions.save(desk, replace(meeting, record=record, bloc=Item("", agree=3)))
+    decisions.close(desk, meeting.id)
+    ours = receipts_back(two)
+    told = says(ours, "settled_0")
+    assert "教育局已作出决定（2026年第3次" in told
+    for person_id, name in submissions.difference(desk, first).people:
+        assert name in told, person_id

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from cadredesk.actions import (
     answers,
+    bureau_told,
     bureau_word,
     desks,
     enrolment,
@@ -498,6 +499,9 @@ class EnrolmentScreen(Screen):
         if told is not None and told.text:
             text += " " + filled(self.tr("The bureau writes: %1"), told.text)
         self.answer.put(f"{word}：", text, tone)
+        told_more = ask(self, bureau_told.sentences, self.context.desk, one.id)
+        for at, line in enumerate(told_more.value if told_more else ()):
+            self._reasons.addWidget(label(line, name=f"settled_{at}"))
         for at, reason in enumerate(told.reasons if told is not None else ()):
             self._reasons.addWidget(self._reason(at, reason))
 

@@ -47,6 +47,7 @@ def test_one_person_in_two_schools_is_decided_and_both_are_told(district: Distri
         assert (one["ruling"], one["keeps"], one["reason"]) == ("one", "SIM-0002", "9月1日起调入第2小学")
         assert one["people"] == people
         assert one["schools"] == [f"SIM-000{3 - school}"]
+        assert one["school_names"] == [f"第{3 - school}小学"]
     conflicts.rule(district.desk, line.key, "both", reason="交流任教，两校均可")
     (one,) = told(district, 1)
     assert one["ruling"] == "both"
