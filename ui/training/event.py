@@ -421,7 +421,7 @@ class EventView(QWidget):
         }
         word = words.get(status, "")
         self.next_button.setText(word)
-        self.next_button.setAccessibleName(word)
+        self.next_button.setAccessibleName(word or self.tr("Next step"))
         at_roll_call = self.tabs.currentIndex() == ROLL_CALL
         self.next_button.setVisible(bool(word) and not (at_roll_call and status == "roll_call"))
         self.next_button.setProperty("role", "" if at_roll_call else "main")

@@ -410,6 +410,10 @@
         <source>term ended</source>
         <translation>聘期已满</translation>
     </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
 </context>
 <context>
     <name>GuestSheet</name>
