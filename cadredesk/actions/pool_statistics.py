@@ -32,9 +32,10 @@ __all__ = [
     "pdf",
     "ratios",
     "save",
+    "schools_asked",
     "scores",
-    "seats_known",
     "tables",
+    "with_seats",
     "years",
 ]
 
@@ -66,24 +67,35 @@ def order_of(topic: str) -> tuple[str, ...]:
 def ratios(
     pool: Pool, who: int, goals: Sequence[Goal], schools: Collection[str] | None = None
 ) -> tuple[Ratio, ...]:
-    """How the goals stand among `who`; those of seats for the seats of `schools` (all of the bureau's list)."""
+    """How the goals stand among `who`; those of seats for the seats of `schools` (all there are) and their people.
+
+    Schools whose seats are not known count on neither side.
+    """
     found = []
     for goal in goals:
-        seats = None
+        seats, counted = None, who
         if goal.seats:
-            place = ("chief", "deputy").index(goal.seats)
-            seats = sum(
-                told[place] or 0 for code, told in pool.seats.items() if schools is None or code in schools
-            )
-        found.append(counting.ratio(pool.census.counted(goal.topic, who), goal, seats))
+            known = with_seats(pool, goal, schools)
+            seats = sum(known.values())
+            counted = pool.census.chosen({"school": known}, who)
+        found.append(counting.ratio(pool.census.counted(goal.topic, counted), goal, seats))
     return tuple(found)
 
 
-def seats_known(pool: Pool, goal: Goal, schools: Collection[str] | None = None) -> tuple[int, int]:
-    """Of how many schools (all of the pool's, or `schools`) the seats a goal asks for are known, and how many there are."""
+def with_seats(pool: Pool, goal: Goal, schools: Collection[str] | None = None) -> dict[str, int]:
+    """The seats a goal asks for in each school (of `schools`, or of all) of which they are known, by code."""
     place = ("chief", "deputy").index(goal.seats)
     among = set(schools) if schools is not None else {*pool.seats, *pool.schools}
-    return sum(pool.seats.get(code, (None, None))[place] is not None for code in among), len(among)
+    return {
+        code: number
+        for code in sorted(among)
+        if (number := pool.seats.get(code, (None, None))[place]) is not None
+    }
+
+
+def schools_asked(pool: Pool, schools: Collection[str] | None = None) -> int:
+    """How many schools there are to know the seats of."""
+    return len(schools) if schools is not None else len({*pool.seats, *pool.schools})
 
 
 @dataclass(frozen=True, slots=True)

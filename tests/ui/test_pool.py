@@ -408,3 +408,18 @@ def test_every_page_is_whole_and_named(bureau: MainWindow, page: int) -> None:
     assert unnamed(bureau) == []
     QTest.keyClick(screen, Qt.Key.Key_F3)
     settle()
+
+
+def test_a_ratio_of_seats_counts_the_schools_whose_seats_are_known_and_leads_to_their_people(
+    bureau: MainWindow,
+) -> None:
+    for school in SCHOOLS[:2]:
+        schools.put_seats(bureau.desk, school.code, 2, None)
+    screen = the_pool(bureau, STRUCTURE)
+    told = says(screen, "goalTold_chief_size")
+    assert "4 个职数" in told
+    assert "已填职数的 2 所" in told
+    press(screen, "goalList_chief_size")
+    assert told.startswith(f"{len(screen.shown())} 人")
+    assert {one.tier for one in screen.shown()} == {"chief"}
+    assert {one.sender for one in screen.shown()} <= {one.code for one in SCHOOLS[:2]}

@@ -30,12 +30,12 @@ class StructurePage(QWidget):
         super().__init__()
         self._goals = goals
         self._sheet: StatisticsSheet | None = None
-        self._seats: dict[str, tuple[int, int]] = {}
+        self._seats: dict[str, tuple[frozenset[str], int]] = {}
         self.whole = label("", "strong", "poolWhole")
         self.goals_card = Card(self.tr("Ratios asked for"), "goalsCard")
         self._goal_lines = QGridLayout()
         self._goal_lines.setHorizontalSpacing(14)
-        self._goal_lines.setColumnStretch(3, 1)
+        self._goal_lines.setColumnStretch(1, 1)
         self.goals_card.body.addLayout(self._goal_lines)
         self._cards: dict[str, tuple[Card, QVBoxLayout]] = {}
         grid = QGridLayout()
@@ -82,8 +82,11 @@ class StructurePage(QWidget):
                 part.hide()
                 part.deleteLater()
         ratios = statistics.ratios(pool, who, self._goals, scope)
+        asked = statistics.schools_asked(pool, scope)
         self._seats = {
-            goal.key: statistics.seats_known(pool, goal, scope) for goal in self._goals if goal.seats
+            goal.key: (frozenset(statistics.with_seats(pool, goal, scope)), asked)
+            for goal in self._goals
+            if goal.seats
         }
         for at, ratio in enumerate(ratios):
             self._show_goal(at, ratio)
@@ -158,10 +161,13 @@ class StructurePage(QWidget):
                 return self.tr(
                     "No seats are known yet: type them under “Schools”, or import the list of schools."
                 )
+            known, asked = self._seats[goal.key]
             per = goal.at_least
             ask = f"1:{per.numerator}" if per.denominator == 1 else f"{per.denominator}:{per.numerator}"
-            told = self.tr("%1 people for %2 seats, asked for %3 (seats of %4 of %5 schools known)")
-            return filled(told, ratio.count, ratio.total, ask, *self._seats[goal.key])
+            told = self.tr(
+                "%1 people for %2 seats, asked for %3 (the %4 of %5 schools whose seats are known)"
+            )
+            return filled(told, ratio.count, ratio.total, ask, len(known), asked)
         told = self.tr("%1 of %2 = %3, at least %4")
         least = percent(goal.at_least.numerator, goal.at_least.denominator)
         return filled(told, ratio.count, ratio.total, percent(ratio.count, ratio.total) or "—", least)
@@ -185,7 +191,10 @@ class StructurePage(QWidget):
         word, told = goal_word(goal.key), self._told(ratio)
         go = button(self.tr("List"), f"goalList_{goal.key}", "link")
         go.setAccessibleName(f"{word} {told} {go.text()}")
-        go.clicked.connect(partial(self.asked.emit, {goal.topic: goal.parts}, word))
+        filters = {goal.topic: goal.parts}
+        if goal.seats:
+            filters["school"] = self._seats[goal.key][0]
+        go.clicked.connect(partial(self.asked.emit, filters, word))
         go.setEnabled(ratio.count > 0)
         state = StateChip(*self._state(ratio), f"goalState_{goal.key}")
         gap = label(self._gap(ratio), "strong", f"goalGap_{goal.key}", wrap=False)
@@ -196,9 +205,9 @@ class StructurePage(QWidget):
                 label(word, "strong", f"goalWord_{goal.key}"),
                 label(told, "", f"goalTold_{goal.key}"),
                 state,
-                basis,
                 gap,
                 go,
             )
         ):
-            self._goal_lines.addWidget(part, at, column)
+            self._goal_lines.addWidget(part, 2 * at, column)
+        self._goal_lines.addWidget(basis, 2 * at + 1, 1, 1, 4)

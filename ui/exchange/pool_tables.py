@@ -28,6 +28,8 @@ from ui.exchange.pool_words import layer_word, part_word, percent, topic_title
 from ui.exchange.words import filled
 from ui.widgets.card import Card, StateChip, button, clear, label
 
+_LARGE = 14
+"""Points; with larger letters the percentage stands under the count, so that every column stays in sight."""
 Filters = Mapping[str, frozenset[str]]
 
 
@@ -170,6 +172,7 @@ class QualificationPage(QWidget):
         grid.setVerticalSpacing(2)
         heads = [self.tr("Layer"), *(part_word(table.topic, part, {}) for part in table.columns), "N"]
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        between = "\n" if self.font().pointSizeF() > _LARGE else " "
         for column, text in enumerate(heads):
             head = label(text, "secondary", wrap=True)
             head.setAlignment(Qt.AlignmentFlag.AlignVCenter if not column else right)
@@ -183,7 +186,7 @@ class QualificationPage(QWidget):
             )
             for column, (part, count) in enumerate(row.counts, 1):
                 word = f"{name} {part_word(table.topic, part, {})}"
-                text = f"{count}/{row.total} {percent(count, row.total)}".strip()
+                text = f"{count}/{row.total}{between}{percent(count, row.total)}".strip()
                 filters = {**row.filters, table.topic: frozenset({part})}
                 grid.addWidget(
                     self._number(f"cell_{base}_{part or 'none'}", word, text, filters), line, column, right
@@ -195,7 +198,7 @@ class QualificationPage(QWidget):
 
     def _number(self, name: str, word: str, text: str, filters: Filters) -> QWidget:
         one = button(text, name, "link")
-        one.setAccessibleName(f"{word} {text}")
+        one.setAccessibleName(f"{word} {text}".replace("\n", " "))
         one.setToolTip(word)
         one.setEnabled(not text.startswith("0"))
         one.clicked.connect(partial(self.asked.emit, filters, word))

@@ -53,6 +53,8 @@ _HIDDEN_FIRST = frozenset(
     | {"theory", "it", "language", "principal"}
 )
 _ALL_PERIODS = "*"
+_NAMED = 4
+"""So many parts of a filter are named; of more, how many they are."""
 _MANY = 5000
 """More rows than this are sorted and summed up off the window's thread."""
 
@@ -594,7 +596,10 @@ class PoolScreen(Screen):
 
     def _more_word(self, topic: str) -> str:
         known = self._pool.schools if self._pool is not None else {}
-        parts = "、".join(part_word(topic, part, known) for part in sorted(self._more[topic]))
+        named = [part_word(topic, part, known) for part in sorted(self._more[topic])]
+        parts = "、".join(named[:_NAMED])
+        if len(named) > _NAMED:
+            parts = filled(self.tr("%1 and so on, %2 in all"), parts, len(named))
         return self._words.get(topic) or f"{topic_title(topic)}：{parts}"
 
     # Order

@@ -96,8 +96,8 @@
         <translation>总数不变时</translation>
     </message>
     <message>
-        <source>%1 people for %2 seats, asked for %3 (seats of %4 of %5 schools known)</source>
-        <translation>%1 人 / %2 个职数，要求职数与后备之比 %3（%5 所学校中 %4 所已填职数）</translation>
+        <source>%1 people for %2 seats, asked for %3 (the %4 of %5 schools whose seats are known)</source>
+        <translation>%1 人 / %2 个职数，要求职数与后备之比 %3（%5 所学校中已填职数的 %4 所）</translation>
     </message>
 </context>
 </TS>

@@ -291,5 +291,9 @@
         <source>Printing</source>
         <translation>正在打印</translation>
     </message>
+    <message>
+        <source>%1 and so on, %2 in all</source>
+        <translation>%1等 %2 项</translation>
+    </message>
 </context>
 </TS>
