@@ -100,7 +100,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-MOST_CHANGES = 12
-"""So many differences are printed; the program shows every one."""
+MOST_CHANGES = 5
+"""So many differences are printed, so that the slip stays one page; the program shows every one."""
 
-_LONGEST = 40
+_LONGEST = 18
