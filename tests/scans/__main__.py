@@ -44,10 +44,10 @@ FORMS = {
 """The program's own forms: twenty people with one grade each, and the densest table of people, elements, grades."""
 
 
-def print_run(form: BallotForm, ballot_id: str, folder: Path) -> sheets.Run:
+def print_run(form: BallotForm, ballot_id: str, folder: Path, paper: ballot.Paper = "A4") -> sheets.Run:
     """Prints a form under an id into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = ballot.pdf(form, ballot_id, resources.wording("ballot"))
+    made = ballot.pdf(form, ballot_id, resources.wording("ballot"), paper=paper)
     (folder / "ballot.pdf").write_bytes(made.pdf)
     (folder / "layout.json").write_text(json.dumps(made.layout.as_dict()), encoding="utf-8")
     return sheets.load(folder)
@@ -60,20 +60,23 @@ def main(words: list[str]) -> int:
     told.add_argument("--refusals", type=int, default=6, help="pictures of each kind to refuse, and form")
     told.add_argument("--seed", type=int, default=1)
     told.add_argument("--only", default="", help="classes, with commas")
+    told.add_argument("--paper", choices=list(ballot.PAPERS), default="A4")
+    told.add_argument("--forms", default=",".join(FORMS), help="forms, with commas")
     told.add_argument("--show", type=int, default=0, help="print so many asked-about rows of each class")
     given = told.parse_args(words)
     cv2.setNumThreads(1)
     totals: dict[str, measure.Score] = {}
-    for name, form in FORMS.items():
+    for name in given.forms.split(","):
         with tempfile.TemporaryDirectory() as kept:
             folder = Path(kept)
             scores = measured(
-                form,
+                FORMS[name],
                 folder,
                 given.seed,
                 given.pages,
                 given.refusals,
                 tuple(filter(None, given.only.split(","))),
+                given.paper,
             )
             for kind, score in scores.items():
                 print(f"{name:6s} {score.line(kind)}", flush=True)
@@ -89,10 +92,19 @@ def main(words: list[str]) -> int:
 
 
 def measured(
-    form: BallotForm, folder: Path, seed: int, pages: int, refusals: int, only: tuple[str, ...] = ()
+    form: BallotForm,
+    folder: Path,
+    seed: int,
+    pages: int,
+    refusals: int,
+    only: tuple[str, ...] = (),
+    paper: ballot.Paper = "A4",
 ) -> dict[str, measure.Score]:
     """Scores by class of pictures made and read in `folder`."""
-    run, old = print_run(form, "7Q4KM2", folder / "run"), print_run(form, "5HHR21", folder / "old")
+    run, old = (
+        print_run(form, ballot_id, folder / name, paper)
+        for name, ballot_id in (("run", "7Q4KM2"), ("old", "5HHR21"))
+    )
     images = folder / "images"
     images.mkdir()
     made = []
