@@ -121,14 +121,13 @@ def open_review(desk: Desk, vote_id: str) -> Review:
     plain = ballot_pages.plain_pages(desk, vote)
     stored = Pictures(work)
     lines = [row.id for row in vote.form.rows if vote.form.is_write_in(row)]
-    places = {one.token: (one.group, one.page) for one in stored.pictures()}
 
     @functools.lru_cache(maxsize=24)
     def page(token: str) -> Grey:
         data = stored.image(token)
         if data is None:
             raise UserError("machine.no_image")
-        return cutouts.masked(cutouts.unpacked(data), plain[places[token]], lines)
+        return cutouts.masked(cutouts.unpacked(data), plain[stored.where(token)], lines)
 
     return Review(desk, vote, work, plain, page)
 

@@ -184,11 +184,12 @@ def record(work: WorkFile, vote: Vote, machine: MachineCount, names: dict[str, s
         if picture.reading is not None and picture.standing == "read"
     )
     stack = machine.stack
+    invalid = sum(is_invalid(sheet) for page in machine.pages for b in page.bundles for sheet in b.sheets)
     return MachineRecord(
         stack.scanned,
-        stack.read,
+        stack.read - (invalid - stack.invalid),  # too many chosen, or blank where the rule says so
         stack.typed,
-        stack.invalid,
+        invalid,
         stack.dismissed,
         rows,
         sum(1 for one in decisions if one.settled and one.unit != rules.PAGE),

@@ -247,6 +247,16 @@ class Pictures:
             raise UserError("machine.no_picture")
         return ImageReading.parse(json.loads(row[0]))
 
+    def where(self, token: str) -> tuple[str, int]:
+        """Whose ballot a picture shows (voter group) and which page."""
+        with faults():
+            row = self._connection.execute(
+                "SELECT voters, page FROM picture WHERE token = ?", (bytes.fromhex(token),)
+            ).fetchone()
+        if row is None:
+            raise UserError("machine.no_picture")
+        return str(row[0]), int(row[1])
+
     def image(self, token: str) -> bytes | None:
         """The stored picture (JPEG, grey), None where none could be unpacked."""
         with faults():

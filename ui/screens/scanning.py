@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -34,6 +35,8 @@ from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
 _LOOK_MS = 1500
+_MOST = 30
+"""Pictures set aside that are listed; an office that scans both sides has one for every ballot."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -185,7 +188,7 @@ class ScanningScreen(Screen):
                 ),
             ],
         )
-        self.table.compact()
+        _fit(self.table, *range(1, 7))
         self.sum = label("", "secondary", "scanSum")
         self.verdict = Note(name="scanVerdict")
         self.pages_rule = label(
@@ -216,9 +219,11 @@ class ScanningScreen(Screen):
                 Column(self.tr("File"), lambda one: file_word(one.place), width=8),
             ],
         )
-        self.put_aside.compact()
+        _fit(self.put_aside, 3)
+        self.more_aside = label("", "secondary", "scanMoreAside")
         card.add(
             self.put_aside,
+            self.more_aside,
             label(
                 self.tr(
                     "Scan such a sheet again and dismiss its old picture in the review, or type it there from the "
@@ -305,7 +310,10 @@ class ScanningScreen(Screen):
         several = any(count.page > 1 for count in counts)
         self.pages_rule.setVisible(several)
         self._say_sum()
-        self.put_aside.put(told.aside if told is not None else ())
+        aside = told.aside if told is not None else ()
+        self.put_aside.put(aside[:_MOST])
+        self.more_aside.setText(self.tr("and %1 more").replace("%1", str(len(aside) - _MOST)))
+        self.more_aside.setVisible(len(aside) > _MOST)
         self.aside.setVisible(told is not None and bool(told.aside))
         self.stacks.put(told.batches if told is not None else ())
         self._stacks.setVisible(told is not None and bool(told.batches))
@@ -570,6 +578,17 @@ class ScanningScreen(Screen):
             self.context.navigate("rounds", round=self._round, step=self._step)
         else:
             self.context.navigate("rounds")
+
+
+def _fit(table: Table, *stretched: int) -> None:
+    """A small table whose columns are as wide as what stands in them; the `stretched` ones give way."""
+    table.setProperty("role", "figures")
+    table.compact()
+    across = table.horizontalHeader()
+    across.setStretchLastSection(False)
+    for at in range(table.rows.columnCount()):
+        mode = QHeaderView.ResizeMode.Stretch if at in stretched else QHeaderView.ResizeMode.ResizeToContents
+        across.setSectionResizeMode(at, mode)
 
 
 class DeviceSheet(Sheet):

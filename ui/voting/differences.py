@@ -111,6 +111,8 @@ class PicturesSheet(Sheet):
         self._rows: list[Question] = []
         self._found: list[Picture] = []
         self.say(self.tr("The pictures behind the difference"), self.tr("Close"))
+        self.no.hide()
+        self.setMinimumWidth(880)
         self.page = PageView("differencePage")
         self.page.setMinimumSize(820, 440)
         self.strip = StripView()

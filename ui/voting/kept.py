@@ -21,6 +21,8 @@ class KeptSheet(Sheet):
     def __init__(self, parent: QWidget, context: ScreenContext, vote: Vote) -> None:
         super().__init__(parent, "keptSheet")
         self.say(self.tr("Pictures kept until the notice period ends"), self.tr("Close"))
+        self.no.hide()
+        self.setMinimumWidth(880)
         found = ask(self, lambda: list(kept_pictures.pictures(context.desk, vote.id)))
         self._pictures = found.value if found else []
         self._vote, self._at = vote, 0

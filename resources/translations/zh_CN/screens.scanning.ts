@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>In review</source>
-        <translation>待复核</translation>
+        <translation>待核</translation>
     </message>
     <message>
         <source>Typed</source>
@@ -281,6 +281,10 @@
     <message>
         <source>Scanning and reading the ballots</source>
         <translation>正在扫描并读取选票</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 处</translation>
     </message>
 </context>
 </TS>

@@ -379,6 +379,29 @@ def test_a_written_name_is_typed_by_one_and_confirmed_by_the_other(desk: Desk, s
     evaluations.seal(desk, vote.id)
 
 
+def test_too_many_chosen_is_confirmed_by_two_and_invalid_as_the_keyboard_has_it(
+    desk: Desk, scans: Path
+) -> None:
+    truth = [{"p1": ["choose"]}, {row: ["choose"] for row in ("p1", "p2", "p3")}]
+    vote = held(desk, {"staff": 2}, CHOICE)
+    evaluations.set_witnesses(desk, vote.id, "machine_pass")
+    scan(desk, vote, {"staff": truth}, scans)
+    machine_count.read(desk, vote.id, scans, children=1)
+    assert machine_count.overview(desk, vote.id).stack.review == 1
+    for user in (desk, reviewer(desk)):
+        answer_all(user, vote, proposal)
+    with evaluations.entry(desk, vote.id, 1) as entry:
+        evaluations.record_ballot(entry, "staff", {ALL: ("p1",)})
+        evaluations.record_invalid(entry, "staff", "too_many")
+        evaluations.close_bundle(entry, "staff")
+    assert evaluations.compare(desk, vote.id).agrees
+    evaluations.seal(desk, vote.id)
+    sealed_vote = evaluations.get(desk, vote.id)
+    assert sealed_vote.categories[0].invalid == 1
+    assert sealed_vote.machine is not None
+    assert (sealed_vote.machine.scanned, sealed_vote.machine.read, sealed_vote.machine.invalid) == (2, 1, 1)
+
+
 # Bringing scans in -----------------------------------------------------------------------------------------------
 
 
