@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Index, String, delete, func, insert, select
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.domain.conflicts import Entry
@@ -33,7 +34,7 @@ class SubmissionRow(Base, OfOrg):
     text: Mapped[str]
     decided_by: Mapped[str] = mapped_column(String(32))
     decided_on: Mapped[date | None]
-    school: Mapped[str] = mapped_column(server_default="")
+    school: Mapped[str] = mapped_column(server_default=sql("''"))
 
     __table_args__ = (Index("ix_submission_sender", "org", "sender", "period"),)
 

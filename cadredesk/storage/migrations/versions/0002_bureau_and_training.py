@@ -286,7 +286,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org", "digest", name=op.f("pk_training_rules")),
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("school", sa.Text(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("school", sa.Text(), server_default=sa.text("''"), nullable=False))
 
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.add_column(
