@@ -739,7 +739,7 @@ class RulesPage(Screen):
 
     def edit_row(self, row: CreditRow | None) -> RowSheet | None:
         """Opens a row of the credit table, or a new one; only in a draft."""
-        if self.draft is None:
+        if not self._collect() or self.draft is None:
             return None
         sheet = RowSheet(self, row, {one.code for one in self.draft.credits.rows})
         sheet.done_.connect(lambda: self._take_row(row, sheet.made))
@@ -756,7 +756,7 @@ class RulesPage(Screen):
     def remove_row(self) -> None:
         """Takes the row in sight out of the draft."""
         row: CreditRow | None = self.rows.current_row()
-        if self.draft is not None and row is not None:
+        if self._collect() and self.draft is not None and row is not None:
             self._put_rows(tuple(one for one in self.draft.credits.rows if one.code != row.code))
 
     def _put_rows(self, rows: Sequence[CreditRow]) -> None:
