@@ -26,6 +26,7 @@ __all__ = [
     "Receipt",
     "Sent",
     "check_free",
+    "count_due",
     "decide",
     "decide_in",
     "due",
@@ -61,6 +62,12 @@ def due(desk: Desk, recipient: str | None = None) -> tuple[Receipt, ...]:
     """The receipts that wait to go out, for one school when told."""
     with desk.read() as session:
         return chains.due_receipts(session, desk.org, recipient)
+
+
+def count_due(desk: Desk) -> int:
+    """How many receipts wait to go out."""
+    with desk.read() as session:
+        return chains.count_due(session, desk.org)
 
 
 def restate(desk: Desk, package_id: str) -> None:

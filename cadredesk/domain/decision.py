@@ -100,18 +100,34 @@ def outcome(candidate: Candidate, result: ItemResult) -> str:
     """One of OUTCOMES; empty for a vote that decides nothing: sums that differ, no quorum, somebody who stays in the pool."""
     if candidate.asks == "leave":
         return "left" if result.carried else ""
-    known = {"carried": "entered", "not_carried": "not_entered", "deferred": "deferred"}
-    return known.get(result.outcome, "")
+    return _OUTCOME_OF.get(result.outcome, "")
+
+
+_OUTCOME_OF: Final = {"carried": "entered", "not_carried": "not_entered", "deferred": "deferred"}
 
 
 def must_step_out(meeting: PoolMeeting, candidate: Candidate) -> tuple[str, ...]:
     """The members present who are the candidate or stand in the candidate's family list (党政领导干部选拔任用工作条例 第五十四条)."""
-    close = {normalise(name) for name in (candidate.name, *candidate.family)}
-    return tuple(one.name for one in meeting.record.attendees if one.present and normalise(one.name) in close)
+    return _concerned(_present(meeting), candidate)
 
 
-def problems(meeting: PoolMeeting) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Why the meeting cannot be closed yet: codes of the area `decisions` with their values."""
+def _present(meeting: PoolMeeting) -> dict[str, str]:
+    """The members present, by the name by which they are compared."""
+    return {normalise(one.name): one.name for one in meeting.record.attendees if one.present}
+
+
+def _concerned(present: Mapping[str, str], candidate: Candidate) -> tuple[str, ...]:
+    names = (candidate.name, *candidate.family)
+    return tuple(sorted({present[key] for name in names if (key := normalise(name)) in present}))
+
+
+def problems(
+    meeting: PoolMeeting, found: Mapping[str, ItemResult] | None = None
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Why the meeting cannot be closed yet: codes of the area `decisions` with their values.
+
+    `found` are the `results`, when somebody has them.
+    """
     record = meeting.record
     if not meeting.candidates:
         yield "nobody", {}
@@ -132,14 +148,16 @@ def problems(meeting: PoolMeeting) -> Iterator[tuple[str, Mapping[str, object]]]
         yield "no_quorum", {"due": record.due, "present": record.present}
         return
     own = meeting.singly()
-    found = results(meeting)
+    found = found or results(meeting)
+    there = _present(meeting)
     for one in meeting.candidates:
-        staying = set(must_step_out(meeting, one)) - set(own[one.key].avoided if one.key in own else ())
+        concerned = _concerned(there, one)
+        staying = set(concerned) - set(own[one.key].avoided if one.key in own else ()) if concerned else ()
         if staying:
             yield "step_out", {"name": one.name, "members": "、".join(sorted(staying))}
             return
-        if found[one.key].outcome == "sums_differ":
-            result = found[one.key]
+        result = found[one.key]
+        if result.outcome == "sums_differ":
             cast = result.agree + result.disagree + result.defer
             code = "votes_open" if not cast else "sums_differ"
             yield code, {"name": one.name, "voting": result.voting, "cast": cast}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, String, delete, select
+from sqlalchemy import Index, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.domain.chain import PinnedKey, Stream
@@ -466,6 +466,12 @@ def due_receipts(session: Session, org: str, recipient: str | None = None) -> tu
             key=lambda one: (one.recipient, one.content["re"]["epoch"], one.content["re"]["seq"], one.re_id),
         )
     )
+
+
+def count_due(session: Session, org: str) -> int:
+    """How many receipts are to go out."""
+    query = select(func.count()).select_from(ReceiptRow).where(ReceiptRow.org == org, ReceiptRow.due)
+    return session.scalar(query) or 0
 
 
 def put_answer(session: Session, org: str, value: Answer) -> None:

@@ -51,6 +51,7 @@ class PoolMeetingsPage(Screen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self.meeting: PoolMeeting | None = None
+        self._shown: PoolMeeting | None = None
         self._results: dict[str, ItemResult] = {}
         self._loading = ""
         self.new_button = button(self.tr("New meeting… (&N)"), "newPoolMeeting")
@@ -299,7 +300,7 @@ class PoolMeetingsPage(Screen):
         self.list.setVisible(bool(rows))
         self.new_button.setVisible(bool(rows))
         if not rows:
-            self.meeting = None
+            self.meeting = self._shown = None
             self.tabs.hide()
         self._load()
         self.header_changed.emit()
@@ -310,7 +311,9 @@ class PoolMeetingsPage(Screen):
         if not isinstance(head, PoolMeeting):
             return
         if self.meeting is not None and self.meeting.id == head.id:
-            self._put(replace(head, candidates=self.meeting.candidates))
+            changed = replace(head, candidates=self.meeting.candidates)
+            if changed != self._shown or self.meeting is not self._shown:
+                self._put(changed)
         elif self._loading != head.id:
             self._loading = head.id
             job = self.context.runner.run(
@@ -334,7 +337,7 @@ class PoolMeetingsPage(Screen):
     # What is shown
 
     def _put(self, meeting: PoolMeeting) -> None:
-        self.meeting = meeting
+        self.meeting = self._shown = meeting
         self._results = rules.results(meeting)
         record, is_open = meeting.record, not meeting.is_closed
         fill(self.form, {name: getattr(record, name) for name in _LINES})
@@ -401,7 +404,9 @@ class PoolMeetingsPage(Screen):
         parts = [f"{sentence(f'decisions.{name}')} {outcomes[name]}" for name in OUTCOMES if outcomes[name]]
         told = self.tr("%1 people: %2")
         self.sum.setText(filled(told, len(meeting.candidates), "，".join(parts) or self.tr("not voted yet")))
-        problems = [sentence(f"decisions.{code}", **values) for code, values in rules.problems(meeting)]
+        problems = [
+            sentence(f"decisions.{code}", **values) for code, values in rules.problems(meeting, self._results)
+        ]
         self.open_points.setText("\n".join(f"· {one}" for one in problems))
         self.open_points.setVisible(bool(problems))
         self.close_button.setEnabled(not problems)

@@ -320,7 +320,7 @@ class IntakeScreen(Screen):
         reports = ask(self, submissions.listed, desk)
         held = ask(self, intake.held, desk)
         alarms = ask(self, intake.alarms, desk)
-        due = ask(self, receipts.due, desk)
+        due = ask(self, receipts.count_due, desk)
         if not (seen and enrolled and reports and held and alarms and due):
             return
         self._seen = seen.value
@@ -328,7 +328,7 @@ class IntakeScreen(Screen):
         self._looked.clear()
         self._turn += 1
         self._held, self._alarms, self._lines = held.value, alarms.value, reports.value
-        self._due = len(due.value)
+        self._due = due.value
         self.reports.put(self._lines, lambda one: one.package_id)
         self.held.put(self._held, lambda one: one.id)
         self.alarms.put(self._alarms, lambda one: one.id)
