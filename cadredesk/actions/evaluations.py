@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from cadredesk.actions import machine_sheets
 from cadredesk.desk import Desk, Session
@@ -116,6 +116,7 @@ def design(
     people: Sequence[tuple[str, str]] = (),
     bundle_size: int = 10,
     pictures: str = "destroy",
+    paper: Literal["A4", "A5"] = "A4",
 ) -> Vote:
     """Makes a vote of a round; `people` says which person (id) stands in which row of the form."""
     vote = Vote(
@@ -129,6 +130,7 @@ def design(
         tuple(people),
         bundle_size=bundle_size,
         pictures=pictures,
+        paper=paper,
     )
     rules.check_design(vote)
     with desk.write("vote.designed", vote.id) as session:
@@ -150,6 +152,7 @@ def redesign(desk: Desk, vote: Vote) -> Vote:
             rule=vote.rule,
             people=vote.people,
             bundle_size=vote.bundle_size,
+            paper=vote.paper,
         )
         rules.check_design(changed)
         store.save(session, desk.org, changed)
@@ -550,6 +553,7 @@ def re_vote(desk: Desk, vote_id: str, reason: str) -> Vote:
             reason=reason.strip(),
             witnesses=old.witnesses,
             pictures=old.pictures,
+            paper=old.paper,
         )
         store.save(session, desk.org, vote)
     return vote

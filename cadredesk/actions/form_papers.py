@@ -314,7 +314,8 @@ def ballots(g: Gathered, vote_id: str) -> Sheet:
         return combine.combined(printed.pdf for printed in print_runs(vote, mark))
 
     groups = tuple((group.id, group.label) for group in vote.categories)
-    return Sheet((vote.form, vote.id, groups), draw)
+    other = () if vote.paper == "A4" else (vote.paper,)
+    return Sheet((vote.form, vote.id, groups, *other), draw)
 
 
 def print_runs(vote: Vote, watermark: str | None = None) -> Iterator[ballot.PrintedBallot]:
@@ -324,7 +325,7 @@ def print_runs(vote: Vote, watermark: str | None = None) -> Iterator[ballot.Prin
         form = replace(
             vote.form, group_label=group.label if len(vote.categories) > 1 else vote.form.group_label
         )
-        yield ballot.pdf(form, ballot_id(vote, group.id), words, watermark)
+        yield ballot.pdf(form, ballot_id(vote, group.id), words, watermark, vote.paper)
 
 
 def issued(step: str) -> Gather:

@@ -65,6 +65,7 @@ def hold(desk: Desk, round_id: str, step: str, drafted: Vote) -> Vote:
         people=drafted.people,
         bundle_size=drafted.bundle_size,
         pictures=drafted.pictures,
+        paper=drafted.paper,
     )
     rounds.attach_vote(desk, round_id, step, vote.id)
     return vote

@@ -55,7 +55,7 @@ class Vote:
     recomputed as it was decided. `attempt` counts from 1; `re_vote_of` is the vote that this one repeats.
     `witnesses` says who must agree before the seal, `machine` what stays of a machine count after it; `pictures`
     whether scanned pictures go with the seal (`destroy`) or stay encrypted until the notice period ends
-    (`until_notice_ends`).
+    (`until_notice_ends`). `paper` is what the ballots are printed on.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Vote:
     witnesses: Witnesses = "passes"
     machine: MachineRecord | None = None
     pictures: str = "destroy"
+    paper: Literal["A4", "A5"] = "A4"
 
     def category(self, group: str) -> VoterGroup:
         """One voter group; `UserError("vote.unknown_group")` when this vote has none of that id."""

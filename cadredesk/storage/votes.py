@@ -39,6 +39,7 @@ class VoteRow(Base, OfOrgWithId):
     witnesses: Mapped[str] = mapped_column(String(16), server_default="passes")
     machine: Mapped[Any | None] = mapped_column(JsonText)
     pictures: Mapped[str] = mapped_column(String(24), server_default="destroy")
+    paper: Mapped[str] = mapped_column(String(4), server_default="A4")
 
 
 class SealedBallotRow(Base, OfOrg):

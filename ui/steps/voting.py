@@ -530,7 +530,7 @@ class VotePanel(StepPanel):
             max=min(vote.form.max, len(new.form.rows)),
         )
         groups = tuple(kept.get(group.id, group) for group in new.categories)
-        sheet = DesignSheet(self, replace(new, id=vote.id, form=form, categories=groups))
+        sheet = DesignSheet(self, replace(new, id=vote.id, form=form, categories=groups, paper=vote.paper))
         sheet.drafted.connect(lambda one: act(self, evaluations.redesign, self.context.desk, one))
         sheet.open()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from cadredesk.domain.tally import VoterGroup, shown
 from cadredesk.domain.vote import Vote
@@ -53,6 +53,14 @@ class DesignSheet(Sheet):
             self.body.addWidget(self.most)
         else:
             self.most.hide()
+        self.paper = QComboBox()
+        self.paper.setObjectName("ballotPaper")
+        self.paper.setAccessibleName(self.tr("Paper of the ballots"))
+        self.paper.addItem(self.tr("A4"), "A4")
+        self.paper.addItem(self.tr("A5 (short lists)"), "A5")
+        self.paper.setCurrentIndex(self.paper.findData(vote.paper))
+        self.body.addWidget(label(self.tr("Paper of the ballots"), "strong"))
+        self.body.addWidget(self.paper)
         self.body.addWidget(label(self.tr("Voter groups and their weights"), "strong"))
         self.body.addLayout(self._groups())
         self.ballot_title.setFocus()
@@ -80,7 +88,7 @@ class DesignSheet(Sheet):
         except UserError as error:
             self.show_error(sentence_of(error))
             return False
-        self.drafted.emit(replace(self._vote, form=form, categories=groups))
+        self.drafted.emit(replace(self._vote, form=form, categories=groups, paper=self.paper.currentData()))
         return True
 
     def _facts(self) -> list[str]:

@@ -55,5 +55,17 @@
         <source>Weight of %1</source>
         <translation>%1权重</translation>
     </message>
+    <message>
+        <source>Paper of the ballots</source>
+        <translation>选票用纸</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>A5 (short lists)</source>
+        <translation>A5（人数少时）</translation>
+    </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -91,6 +92,7 @@ def held(
     *,
     pictures: str = "destroy",
     bundle: int = 10,
+    paper: Literal["A4", "A5"] = "A4",
 ) -> Vote:
     kind = "recommendation" if form.kind == "recommendation" else "evaluation"
     vote = evaluations.design(
@@ -102,6 +104,7 @@ def held(
         [VoterGroup(g, g) for g in returned],
         pictures=pictures,
         bundle_size=bundle,
+        paper=paper,
     )
     evaluations.set_counts(desk, vote.id, [VoterGroup(g, g, None, n, n, n, n) for g, n in returned.items()])
     evaluations.open_count(desk, vote.id)
@@ -485,6 +488,18 @@ def test_who_may_not_and_what_cannot_be_read(desk: Desk, scans: Path) -> None:
         review.seat(desk)
     assert code_of(refused) == "vote.barred"
     review.close()
+
+
+def test_ballots_on_a5_are_read_as_they_were_printed(desk: Desk, scans: Path) -> None:
+    vote = held(desk, {"staff": 2}, BallotForm("民主测评票", "grades", FORM.rows, FORM.columns), paper="A5")
+    run = ballot_pages.print_runs(desk, vote)["staff"]
+    assert (run.layout.width, run.layout.height) == (148.0, 210.0)
+    truth = drawn(2, 3, vote.form)
+    scan(desk, vote, {"staff": truth}, scans)
+    machine_count.read(desk, vote.id, scans, children=1)
+    assert machine_count.overview(desk, vote.id).complete
+    evaluations.set_hand_totals(desk, vote.id, [total(vote, "staff", truth)])
+    evaluations.seal(desk, vote.id)
 
 
 def test_long_lists_are_counted_page_by_page_and_a_choice_over_pages_is_refused(

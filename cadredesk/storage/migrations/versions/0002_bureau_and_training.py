@@ -296,10 +296,12 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("pictures", sa.String(length=24), server_default="destroy", nullable=False)
         )
+        batch_op.add_column(sa.Column("paper", sa.String(length=4), server_default="A4", nullable=False))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("vote", schema=None) as batch_op:
+        batch_op.drop_column("paper")
         batch_op.drop_column("pictures")
         batch_op.drop_column("machine")
         batch_op.drop_column("witnesses")
