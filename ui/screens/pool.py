@@ -852,7 +852,7 @@ class PoolScreen(Screen):
     def print_list(self, printer: Any) -> None:
         """Prints the list as it is seen on a printer already chosen."""
         columns = self._columns_in_sight()
-        rows = [[str(_cell(key, text(one), one)) for key, _, text in columns] for one in self.shown()]
+        rows = [[text(one) for _, _, text in columns] for one in self.shown()]
         told = self.tr("Pool of reserve cadres"), self._about(), [name for _, name, _ in columns], rows
         self.context.runner.run(self, self.tr("Printing"), _print_list, printer, told, changes=False)
 
