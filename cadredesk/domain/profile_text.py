@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import tomllib
-import types
-import typing
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, replace
+from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any
 
+from cadredesk.domain import toml_text
 from cadredesk.domain.person import ASSESSMENT_GRADES, EDUCATION_LEVELS, PARTIES, POST_KINDS, TITLE_LEVELS
 from cadredesk.domain.profile import STEPS, EligibilityRule, MeetingRule, Profile
 from cadredesk.domain.school import Stage
 from cadredesk.errors import UserError
-
-V = TypeVar("V")
 
 RULE_KINDS = (
     "age",
@@ -35,8 +28,6 @@ RULE_KINDS = (
     "party",
     "question",
 )
-_DERIVED = ("text", "digest")
-_MAX_TEXT = 256 * 1024
 
 
 @lru_cache(maxsize=32)
@@ -44,113 +35,24 @@ def parse(text: str) -> Profile:
     """The profile of a TOML text. Errors name the place (`rules[3].number`): `profile.syntax`,
     `profile.unknown_key`, `profile.missing_key`, `profile.wrong_type`, `profile.bad_value`.
     """
-    if len(text) > _MAX_TEXT:
-        raise UserError("profile.too_long")
-    try:
-        plain = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserError("profile.syntax", reason=str(error)) from None
-    return structured(plain)
+    return structured(toml_text.read("profile", text))
 
 
 def structured(plain: Mapping[str, Any]) -> Profile:
     """The profile of a mapping as TOML gives it, checked and with its canonical text and digest."""
-    return sealed(_build(Profile, dict(plain), ""))
+    return sealed(toml_text.build("profile", Profile, dict(plain)))
 
 
 def sealed(profile: Profile) -> Profile:
     """The same profile, checked, with canonical text and digest made anew (after an adjustment)."""
     _check(profile)
     text = canonical(profile)
-    return replace(profile, text=text, digest=hashlib.sha256(text.encode()).hexdigest())
+    return replace(profile, text=text, digest=toml_text.digest(text))
 
 
 def canonical(profile: Profile) -> str:
     """The one TOML text of a profile: every field written out, in the order of the dataclass, fractions as text."""
-    lines: list[str] = []
-    tables: list[str] = []
-    for field in dataclasses.fields(profile):
-        if field.name in _DERIVED:
-            continue
-        value = getattr(profile, field.name)
-        if dataclasses.is_dataclass(value):
-            tables.append(f"\n[{field.name}]\n" + _lines_of(value))
-        elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
-            tables.extend(f"\n[[{field.name}]]\n" + _lines_of(row) for row in value)
-        else:
-            lines.append(f"{field.name} = {_literal(value)}\n")
-    return "".join(lines + tables)
-
-
-def _lines_of(value: Any) -> str:
-    return "".join(
-        f"{field.name} = {_literal(item)}\n"
-        for field in dataclasses.fields(value)
-        if (item := getattr(value, field.name)) is not None
-    )
-
-
-def _literal(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Fraction):
-        return f'"{value}"'
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_literal(item) for item in value) + "]"
-    pairs = [f"{field.name} = {_literal(getattr(value, field.name))}" for field in dataclasses.fields(value)]
-    return "{ " + ", ".join(pairs) + " }"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else c for c in escaped) + '"'
-
-
-def _build(kind: type[V], plain: Any, place: str) -> V:
-    """A frozen dataclass from a TOML table, field by field, strictly."""
-    if not isinstance(plain, dict):
-        raise UserError("profile.wrong_type", place=place or "/", wanted="table")
-    hints = typing.get_type_hints(kind)
-    fields = {f.name: f for f in dataclasses.fields(kind) if f.name not in _DERIVED}  # type: ignore[arg-type]
-    for key in plain:
-        if key not in fields:
-            raise UserError("profile.unknown_key", place=_under(place, key))
-    content: dict[str, Any] = {}
-    for name, field in fields.items():
-        if name in plain:
-            content[name] = _convert(hints[name], plain[name], _under(place, name))
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise UserError("profile.missing_key", place=_under(place, name))
-    return kind(**content)
-
-
-def _under(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
-
-
-def _convert(hint: Any, value: Any, place: str) -> Any:
-    if isinstance(hint, types.UnionType):
-        hint = next(part for part in typing.get_args(hint) if part is not type(None))
-    if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise UserError("profile.wrong_type", place=place, wanted="list")
-        inner = typing.get_args(hint)[0]
-        return tuple(_convert(inner, item, f"{place}[{n}]") for n, item in enumerate(value, start=1))
-    if dataclasses.is_dataclass(hint):
-        return _build(typing.cast("type[Any]", hint), value, place)
-    if hint is Fraction:
-        try:
-            return Fraction(value) if isinstance(value, str) else Fraction(int(value))
-        except (ValueError, ZeroDivisionError, TypeError):
-            raise UserError("profile.bad_value", place=place, value=str(value)) from None
-    # bool is an int in Python, and TOML tells them apart.
-    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-        raise UserError("profile.wrong_type", place=place, wanted=hint.__name__)
-    return value
+    return toml_text.canonical(profile)
 
 
 def _check(profile: Profile) -> None:
