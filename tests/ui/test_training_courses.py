@@ -237,6 +237,23 @@ def test_marks_pasted_without_names_fill_from_the_cursor(qtbot: Any, window: Mai
     assert not call.dirty
 
 
+def test_many_marks_are_saved_off_the_window(qtbot: Any, window: MainWindow) -> None:
+    desk = desk_of(window)
+    event = hall.held(desk)
+    guests = [courses.Who(f"g{n}", f"客人{n}", "外校") for n in range(400)]
+    courses.enrol(desk, event.id, guests, "guest")
+    found: CoursesPage = page(window, "courses", CoursesPage, event=event.id, roll_call=True)
+    call = found.event_view.roll_call
+    for column in range(2):
+        call.grid.go(0, FIXED + column)
+        keys(call.grid, "*")
+    assert call.save() is False, "the window does not wait"
+    qtbot.waitUntil(lambda: not call.dirty)
+    assert len(attendance.grid(desk, event.id).marks) == 818
+    assert call.grid.isEnabled()
+    assert call.save()
+
+
 def test_leaving_with_typed_marks_saves_them(qtbot: Any, window: MainWindow) -> None:
     event = hall.held(desk_of(window))
     found: CoursesPage = page(window, "courses", CoursesPage, event=event.id, roll_call=True)

@@ -15,7 +15,7 @@ from cadredesk.domain.names import padded
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
-from ui.training.event import FACTS, ROLL_CALL, EventView
+from ui.training.event import FACTS, GROUPS, ROLL_CALL, EventView, standard_words
 from ui.training.parts import Stack, YearChoice, show_paper
 from ui.training.words import area_options, day, filled, half_day, hours, options, status_word, word_of
 from ui.widgets.card import Card, EmptyState, Note, button, label
@@ -180,6 +180,12 @@ class CoursesPage(Screen):
             self.menu_view.put(self.years.year)
         else:
             self._read()
+
+    def clause(self) -> str:
+        """The data groups of the standard that are in sight."""
+        if self.pages.currentIndex() != EVENT:
+            return ""
+        return standard_words(GROUPS[self.event_view.tabs.currentIndex()])
 
     def find(self) -> None:  # type: ignore[override]
         """F3: the search of the list, or of the roll call."""

@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,7 +30,7 @@ from cadredesk.domain.names import padded
 from cadredesk.domain.training.course import satisfaction
 from cadredesk.errors import UserError
 from ui.act import act, ask, show_problem
-from ui.training.parts import ManyPicker, Tabs, show_paper
+from ui.training.parts import ManyPicker, Tabs, TickList, show_paper
 from ui.training.roll_call import RollCall
 from ui.training.words import (
     area_options,
@@ -43,6 +41,7 @@ from ui.training.words import (
     hours,
     options,
     status_word,
+    term_word,
     word_of,
     yuan,
 )
@@ -54,6 +53,8 @@ from ui.widgets.screen import Screen
 from ui.widgets.table import Column, Table
 
 FACTS, HALF_DAYS, PEOPLE, ROLL_CALL, MEANS, SUMMARY = range(6)
+GROUPS = (("8.1", "8.2", "8.4", "8.5"), ("8.3",), ("8.6",), ("8.7",), ("8.3", "8.5"), ("8.9", "8.10"))
+"""The data groups of GB/T 38865-2020 that each part holds."""
 _LINES = ("title", "organiser", "place", "batch", "audience", "number")
 _CHOICES = ("kind", "area", "base_id", "partner_id", "plan_line")
 _TEXTS = ("requirement", "assessment")
@@ -94,6 +95,8 @@ class EventView(QWidget):
             (self._summary(), self.tr("Money and summary")),
         ):
             self.tabs.addTab(part, text)
+        for at, clauses in enumerate(GROUPS):
+            self.tabs.setTabToolTip(at, standard_words(clauses))
         self.tabs.currentChanged.connect(self._on_tab)
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -753,47 +756,10 @@ class EventView(QWidget):
         self._done(act(self, courses.remove_photo, self.context.desk, self._event.id, file))
 
 
-class TickList(QWidget):
-    """Things to tick; `changed(ids)` when one was ticked by hand."""
-
-    changed = Signal(tuple)
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.list = QListWidget()
-        self.list.setObjectName(f"{name}List")
-        self.list.setAccessibleName(text)
-        self.none = label("", "secondary", f"{name}None")
-        self.list.itemChanged.connect(lambda _: self.changed.emit(self.ids()))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.none)
-        box.addWidget(self.list, 1)
-
-    def put(self, lines: Sequence[tuple[str, str]], ticked: Sequence[str], nothing: str) -> None:
-        """Shows these lines."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for key, words in lines:
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self.none.setText(nothing)
-        self.none.setVisible(not lines)
-        self.list.setVisible(bool(lines))
-
-    def ids(self) -> tuple[str, ...]:
-        """What is ticked."""
-        found = []
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            if item.checkState() == Qt.CheckState.Checked:
-                found.append(str(item.data(Qt.ItemDataRole.UserRole)))
-        return tuple(found)
+def standard_words(clauses: Sequence[str]) -> str:
+    """Data groups of the standard as a clause is quoted."""
+    known = {one.code: term_word(one) for one in courses.catalogue().groups}
+    return "GB/T 38865-2020　" + "　".join(f"{clause} {known[clause]}" for clause in clauses)
 
 
 class HalfDaySheet(Sheet):
@@ -902,7 +868,12 @@ class EnrolSheet(Sheet):
         index = lookups.name_index((one.id, one.name, "") for one in people)
         outside = self.tr("not in the pool")
         lines = [
-            (one.id, padded(one.name), one.unit + ("" if one.trainee else f"　{outside}")) for one in people
+            (
+                one.id,
+                padded(one.name),
+                "　".join(filter(None, (one.unit, one.group, "" if one.trainee else outside))),
+            )
+            for one in people
         ]
         self.picker = ManyPicker("enrolPicker", lines, lambda text: set(index.search(text)))
         self.picker.changed.connect(lambda number: self.ok.setEnabled(number > 0))

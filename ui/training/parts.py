@@ -267,3 +267,46 @@ class ManyPicker(QWidget):
         number = len(self.picked())
         self.count.setText(filled(self.tr("%1 of %2"), number, self.list.count()))
         self.changed.emit(number)
+
+
+class TickList(QWidget):
+    """Things to tick; `changed(ids)` when one was ticked by hand."""
+
+    changed = Signal(tuple)
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.list = QListWidget()
+        self.list.setObjectName(f"{name}List")
+        self.list.setAccessibleName(text)
+        self.none = label("", "secondary", f"{name}None")
+        self.list.itemChanged.connect(lambda _: self.changed.emit(self.ids()))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.none)
+        box.addWidget(self.list, 1)
+
+    def put(self, lines: Sequence[tuple[str, str]], ticked: Sequence[str], nothing: str) -> None:
+        """Shows these lines."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for key, words in lines:
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.none.setText(nothing)
+        self.none.setVisible(not lines)
+        self.list.setVisible(bool(lines))
+
+    def ids(self) -> tuple[str, ...]:
+        """What is ticked."""
+        found = []
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            if item.checkState() == Qt.CheckState.Checked:
+                found.append(str(item.data(Qt.ItemDataRole.UserRole)))
+        return tuple(found)

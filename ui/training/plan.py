@@ -26,8 +26,7 @@ from cadredesk.domain.dates import PartialDate
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask, show_problem
-from ui.training.event import TickList
-from ui.training.parts import Tabs, YearChoice, show_paper
+from ui.training.parts import Tabs, TickList, YearChoice, show_paper
 from ui.training.words import area_options, day, filled, options, term_word, tier_words, word_of, yuan
 from ui.widgets.card import Card, EmptyState, Note, StateChip, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet

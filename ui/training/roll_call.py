@@ -51,6 +51,8 @@ from ui.widgets.table import pasted_cells
 Index = QModelIndex | QPersistentModelIndex
 FIXED = 3
 """Columns before the half days: number, name, unit."""
+MANY = 600
+"""More marks than this are saved off the window's thread."""
 _TONE = {"late": "waiting", "early": "waiting", "absent": "problem", "leave": "due"}
 _KEYS = {"1": "present", "2": "late", "3": "early", "4": "absent", "5": "leave", "6": "leave"}
 
@@ -438,6 +440,8 @@ class RollCall(QWidget):
         self.present_button.clicked.connect(self._rest_present)
         self.file_button = button(self.tr("From Excel…"), "rollCallFile")
         self.file_button.clicked.connect(self._choose_file)
+        self.excel_button = button(self.tr("As Excel…"), "rollCallExcel")
+        self.excel_button.clicked.connect(self._choose_excel)
         self.print_button = button(self.tr("Sign-in sheets…"), "rollCallPrint")
         self.print_button.clicked.connect(self.print_sheets)
         self.save_button = button(self.tr("Save the roll call (&S)"), "rollCallSave", "main")
@@ -463,7 +467,13 @@ class RollCall(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
-        for part in (self.present_button, self.file_button, self.print_button, self.save_button):
+        for part in (
+            self.present_button,
+            self.excel_button,
+            self.file_button,
+            self.print_button,
+            self.save_button,
+        ):
             top.addWidget(part)
         bottom = QHBoxLayout()
         bottom.addWidget(self.counts, 1)
@@ -595,15 +605,41 @@ class RollCall(QWidget):
 
     def _write(self, reason: str, done: Callable[[], None] | None) -> None:
         changes = dict(self.grid.marks.typed)
-        outcome = ask(self, attendance.save, self.context.desk, self._event_id, changes, reason)
-        if not outcome:
+        desk, event_id = self.context.desk, self._event_id
+        if len(changes) <= MANY:
+            if ask(self, attendance.save, desk, event_id, changes, reason):
+                announce(self, "attendance")
+                self._written(done)
             return
+        self._saving = True
+        self._body.setEnabled(False)
+        self.context.runner.run(
+            self,
+            self.tr("Saving the roll call"),
+            attendance.save,
+            desk,
+            event_id,
+            changes,
+            reason,
+            done=lambda _: self._written(done),
+            failed=self._failed,
+        )
+
+    def _written(self, done: Callable[[], None] | None) -> None:
+        self._at_rest()
         self.put(self._event_id, keep=False)
-        announce(self, "attendance")
-        self._say("")
         self.state.put(filled(self.tr("saved %1"), self.context.desk.now().strftime("%H:%M")), "done")
         if done is not None:
             done()
+
+    def _failed(self, problem: BaseException) -> None:
+        self._at_rest()
+        show_problem(self, problem)
+
+    def _at_rest(self) -> None:
+        self._saving = False
+        self._body.setEnabled(True)
+        self.grid.setFocus()
 
     def discard(self) -> None:
         """Drops what is typed and not saved."""
@@ -620,6 +656,19 @@ class RollCall(QWidget):
         )
         if path:
             self.take_file(Path(path))
+
+    def _choose_excel(self) -> None:
+        title = self.grid.marks.grid.event.title
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the roll call as Excel"), f"{title}.xlsx", self.tr("Excel (*.xlsx)")
+        )
+        if path:
+            self.save_excel(Path(path))
+
+    def save_excel(self, path: Path) -> None:
+        """Saves the roll call for somebody else to fill in."""
+        if ask(self, attendance.save_blank, self.context.desk, self._event_id, path):
+            self._say(filled(self.tr("Saved: %1"), path))
 
     def take_file(self, path: Path) -> None:
         """Reads a spreadsheet off the window's thread and shows what it says."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from cadredesk.actions import importing
 from cadredesk.actions.training import credits, rules, sheets
 from cadredesk.desk import Desk, Session
+from cadredesk.documents import pool_list, training_sign_in
 from cadredesk.domain import names
 from cadredesk.domain.training import attendance as domain
 from cadredesk.domain.training import credit
@@ -21,6 +22,7 @@ from cadredesk.errors import UserError
 from cadredesk.exchange.sheets import Row, Sheet
 from cadredesk.storage import attendance as storage
 from cadredesk.storage import registers
+from cadredesk.vault.files import SHARED, write_atomic
 
 __all__ = [
     "Counts",
@@ -38,6 +40,7 @@ __all__ = [
     "pasted",
     "repost",
     "save",
+    "save_blank",
     "sentence_code",
 ]
 
@@ -183,6 +186,22 @@ class SheetCheck:
     def open_rows(self) -> tuple[int, ...]:
         """Rows with a question or an error."""
         return tuple(sorted({one.row for one in self.findings if one.severity != "note"}))
+
+
+def save_blank(desk: Desk, event_id: str, path: Path) -> Path:
+    """Saves the roll call as Excel, to be filled in elsewhere and read again: a line a person, a column a half day."""
+    found = grid(desk, event_id)
+    texts = sheets.wording("training_sign_in")
+    heads = [f"{one.on.isoformat()} {texts['half'][one.half]}" for one in found.event.sessions]
+    rows: list[list[str | int | float]] = []
+    for number, person in enumerate(found.people, 1):
+        marks = [found.marks.get((one.id, person.person_id)) for one in found.event.sessions]
+        told = [training_sign_in.mark_text(one, texts) if one is not None else "" for one in marks]
+        rows.append([number, person.name, person.unit, *told])
+    about = texts["excel_note"].format(title=found.event.title)
+    data = pool_list.xlsx(texts["title"], about, [*texts["excel_columns"], *heads], rows)
+    write_atomic(path, data, mode=SHARED)
+    return path
 
 
 def open_file(path: Path, progress: importing.Progress | None = None) -> tuple[Sheet, ...]:

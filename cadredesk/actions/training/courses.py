@@ -23,6 +23,7 @@ from cadredesk.domain.training.course import (
 from cadredesk.domain.training.course import (
     Session as HalfDay,
 )
+from cadredesk.domain.training.groups import StudyGroup
 from cadredesk.domain.training.means import Lecturer
 from cadredesk.domain.training.register import Revision
 from cadredesk.domain.training.trainee import Trainee
@@ -259,8 +260,19 @@ def candidates(desk: Desk) -> tuple[Who, ...]:
     """Who can be enrolled: the trainees, and at a school its other colleagues; by strokes of the surname."""
     with desk.read() as session:
         trainees = [one for one in registers.listed(session, desk.org, Trainee) if one.left is None]
+        groups = registers.listed(session, desk.org, StudyGroup)
+    named = {group.id: group.name for group in groups}
+    of_member = {member: group.name for group in groups for member in group.member_ids}
     found = {
-        one.id: Who(one.id, one.name, one.now.unit_name, one.group_id, True, one.tier) for one in trainees
+        one.id: Who(
+            one.id,
+            one.name,
+            one.now.unit_name,
+            named.get(one.group_id) or of_member.get(one.id, ""),
+            True,
+            one.tier,
+        )
+        for one in trainees
     }
     if desk.mode == "school":
         unit = sheets.office(desk)

@@ -173,6 +173,26 @@
         <source>Sign-in sheet</source>
         <translation>点名签到表</translation>
     </message>
+    <message>
+        <source>Saving the roll call</source>
+        <translation>正在保存点名</translation>
+    </message>
+    <message>
+        <source>As Excel…</source>
+        <translation>导出 Excel…</translation>
+    </message>
+    <message>
+        <source>Save the roll call as Excel</source>
+        <translation>导出考勤表</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
 </context>
 <context>
     <name>SheetSheet</name>

@@ -290,3 +290,16 @@ def test_a_session_of_another_length(desk: Desk) -> None:
     assert sorted(one.amount for one in credits.of_person(desk, "p0", 2026)) == [-2, 1]
     with pytest.raises(UserError, match=r"attendance\.minutes"):
         attendance.save(desk, event.id, {("x", "p1"): here("x", "p1", "early", 91)})
+
+
+def test_the_sheet_that_is_handed_out_comes_back_as_it_went(desk: Desk, tmp_path: Path) -> None:
+    event = hall.held(desk, days=3)
+    marks = everybody(desk, event)
+    marks["s0am", "p0"] = here("s0am", "p0", "late", 15)
+    marks["s1pm", "p3"] = here("s1pm", "p3", "absent", 60)
+    marks["s2pm", "p8"] = here("s2pm", "p8", "leave", 0, "personnel")
+    attendance.save(desk, event.id, marks)
+    path = attendance.save_blank(desk, event.id, tmp_path / "out.xlsx")
+    found = read(desk, event, path)
+    assert {(one.session_id, one.person_id): one for one in found.marks} == marks
+    assert found.findings == ()
