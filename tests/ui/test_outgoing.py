@@ -166,6 +166,10 @@ def test_a_returned_report_is_corrected_in_its_field_and_its_differences_are_see
     assert down.school.page == "people"
     field = part(down.school, "party_joined")
     assert down.school.focusWidget() is field
+    for name in FIELDS:
+        down.school.navigate("people", person=entry.person_id, field=name)
+        settle()
+        assert stands_in(down.school, name), name
     write(down.school, "party_joined", "2003-07-01")
     screen = at(down.school, "reporting", ReportingScreen)
     assert "有 1 处不同" in screen.changed.text()
@@ -208,6 +212,23 @@ def test_a_returned_report_is_corrected_in_its_field_and_its_differences_are_see
     assert "审定：入库（副职）" in says(down.school, "fileDecided")
     for window in (down.school, down.bureau):
         assert unnamed(window) == []
+
+
+FIELDS = (
+    "name", "gender", "birth", "ethnicity", "native_place", "id_number", "party",
+    "work_started", "current_post", "current_post_since", "educations", "resume", "party_joined",
+)  # fmt: skip
+"""What a reason may name; the last one is the one corrected."""
+
+
+def stands_in(window: MainWindow, name: str) -> bool:
+    """Whether the cursor stands in a field of the file, or in its sub-table."""
+    screen = window.screen_in_sight()
+    assert isinstance(screen, PeopleScreen)
+    focus, file = window.focusWidget(), screen.file
+    forms = (file.identity, file.work, file.development)
+    place = next((form.field(name) for form in forms if form.holds(name)), None) or file.pages.currentWidget()
+    return focus is not None and (place is focus or place.isAncestorOf(focus))
 
 
 def people_name(window: MainWindow, person_id: str) -> str:

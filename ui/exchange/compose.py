@@ -93,7 +93,11 @@ class Recipients(QWidget):
         self.chosen = QRadioButton(self.tr("Schools ticked below: a package each, sealed for it alone"))
         self.chosen.setObjectName("toChosen")
         found = ask(self, schools.listed, context.desk)
-        lines = [(one.code, f"{one.name}（{one.code}）") for one in found.value] if found else []
+        lines = [
+            (one.code, f"{one.name}（{one.code}）")
+            for one in (found.value if found else ())
+            if one.ended_on is None
+        ]
         self.list = TickList("toSchools", self.tr("Schools"), lines)
         self.list.setMinimumHeight(120)
         self.search = LineEdit("toSearch", self.tr("Find a school"), 40)
