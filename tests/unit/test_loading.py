@@ -24,7 +24,7 @@ except SystemExit as end:
     status = end.code
 loaded = {name.partition(".")[0] for name in sys.modules}
 print()
-print(status, *sorted(loaded & {"PySide6", "ui", "sqlalchemy", "alembic", "reportlab", "cv2", "numpy"}))
+print(status, *sorted(loaded & {"PySide6", "ui", "sqlalchemy", "alembic", "reportlab", "cv2", "numpy", "pg8000"}))
 """
 
 
