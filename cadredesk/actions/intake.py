@@ -278,7 +278,7 @@ def _follow(desk: Desk, sender: str) -> Iterator[Intake]:
     while True:
         with desk.read() as session:
             waiting = [one for one in chains.all_held(session, desk.org) if one.sender == sender]
-            streams = chains.streams_of(session, desk.org, sender)
+            streams = chains.streams_of(session, desk.org, sender) if waiting else {}
         done = None
         for one in waiting:
             if one.what != "gap" or not any(
