@@ -455,7 +455,7 @@ class RollCall(QWidget):
         self.state = StateChip("", "quiet", "rollCallState")
         self.note = Note(name="rollCallNote")
         self.note.hide()
-        self.keys = QLabel(self._keys_text())
+        self.keys = QLabel()
         self.keys.setObjectName("rollCallKeys")
         self.keys.setTextFormat(Qt.TextFormat.RichText)
         self.keys.setWordWrap(True)
@@ -492,16 +492,16 @@ class RollCall(QWidget):
         box.addWidget(self._body, 1)
         box.addWidget(self.empty, 1)
 
-    def _keys_text(self) -> str:
-        words = mark_words()
-        usual, other = self.tr("leave"), self.tr("leave by the other")
+    def _keys_text(self, usual: str) -> str:
+        words, approvers = mark_words(), approver_words()
+        other = "personnel" if usual == "group_leader" else "group_leader"
         pairs = [
             ("1", words["present"]),
             ("2", words["late"]),
             ("3", words["early"]),
             ("4", words["absent"]),
-            ("5", usual),
-            ("6", other),
+            ("5", f"{words['leave']}·{approvers[usual]}"),
+            ("6", f"{words['leave']}·{approvers[other]}"),
             ("0", self.tr("clear")),
             ("/", self.tr("minutes")),
             ("*", self.tr("rest of the column present")),
@@ -529,6 +529,7 @@ class RollCall(QWidget):
         self.empty.setVisible(not ready)
         self._index = lookups.name_index((str(at), one.name, "") for at, one in enumerate(grid.people))
         self.grid.put(grid)
+        self.keys.setText(self._keys_text(grid.leave))
         for part in (self.present_button, self.file_button, self.save_button):
             part.setEnabled(grid.event.state != "cancelled")
         self._say("")

@@ -138,7 +138,8 @@ def _post(session: Session, desk: Desk, event: Event, marks: Sequence[Mark]) -> 
     if not event.credited or event.state == "cancelled":
         credits.post(session, desk, source, ())
         return
-    trainees = {one.id: one for one in registers.listed(session, desk.org, Trainee)}
+    marked = {one.person_id for one in marks}
+    trainees = {one.id: one for one in registers.of_people(session, desk.org, Trainee, marked)}
     collective = sheets.catalogue().kind(event.kind).leave == "personnel"
     by_day: dict[date, TrainingRules] = {}
     known: dict[tuple[object, ...], tuple[credit.CreditEntry, ...]] = {}

@@ -78,14 +78,6 @@
         <translation>还不能点名：请先排定时间、安排参加人员。</translation>
     </message>
     <message>
-        <source>leave</source>
-        <translation>请假</translation>
-    </message>
-    <message>
-        <source>leave by the other</source>
-        <translation>请假（另一批准人）</translation>
-    </message>
-    <message>
         <source>clear</source>
         <translation>清除</translation>
     </message>

@@ -16,8 +16,10 @@ from cadredesk.actions.training import attendance, courses, credits, trainees
 from cadredesk.actions.training.attendance import Mark
 from cadredesk.actions.training.courses import Event, HalfDay
 from cadredesk.desk import Desk
+from cadredesk.domain.training.trainee import Trainee
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence
+from cadredesk.storage import registers
 from tests.unit.actions.selection import Clock
 from tests.unit.actions.test_rounds import refused
 from tests.unit.actions.training import hall
@@ -91,6 +93,15 @@ def test_the_same_entered_again_is_neutral_and_a_correction_needs_a_reason(desk:
     attendance.save(desk, event.id, {("s0am", "p4"): None, ("s0pm", "p4"): None}, "点错人")
     assert credits.of_person(desk, "p4", 2026) == ()
     assert attendance.grid(desk, event.id).counts("s0am").marked == 8
+
+
+def test_some_people_of_a_large_register_are_found_alone(desk: Desk) -> None:
+    with desk.read() as session:
+        found = registers.of_people(session, desk.org, Trainee, ["p1", "p4", "p1", "nobody"])
+        assert {one.id for one in found} == {"p1", "p4"}
+        many = [f"p{number}" for number in range(1200)]
+        assert len(registers.of_people(session, desk.org, Trainee, many)) == 9
+        assert registers.of_people(session, desk.org, Trainee, []) == ()
 
 
 def test_what_is_no_mark_is_refused_and_nothing_is_written(desk: Desk) -> None:
