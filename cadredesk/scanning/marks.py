@@ -135,7 +135,10 @@ def judge(flat: Flat, blank: Blank) -> Judged:
             at_home = False
         if (
             at_home
-            and in_box < 0.3 * pen
+            and (
+                in_box < 0.3 * pen
+                or (in_box < 0.15 * inside[n] and not _foot_in_reach(strokes, n, blank, top))
+            )
             and not _rings(strokes.box[n], blank, top)
             and (share < 0.9 or _at_edge(strokes.box[n], blank, top))
         ):
@@ -213,7 +216,7 @@ def judge(flat: Flat, blank: Blank) -> Judged:
     solid = (piece < LONG) & (cover < FILL)  # dots, however many
     solid |= (longest < DOT) & (thick > 0.5 * longest) & (cover < FILL)
     solid &= (longest < 3.2) | (piece < LONG) | (cover > 0.52 * size[:, 0] * size[:, 1])
-    solid |= (size.min(1) < 1.7) & (longest < DOT) & (thick > 0.36 * longest)  # dots that touch, a short dash
+    solid |= (size.min(1) < 2.4) & (longest < DOT) & (thick > 0.36 * longest)  # dots that touch, a short dash
     lines = flat.gain / usual
     traced = flat.gain.min(1) > TRACED * max(usual, float(np.median(flat.gain.min(1))))
     traced |= along > MARK + float(np.median(along))
@@ -268,6 +271,12 @@ def _leaves_by_its_tail(strokes: Strokes, at: int, blank: Blank, pen: float) -> 
     return bool(others[~own].sum() < 0.05 * pen and others[own].sum() < min(0.15 * zone[top], 0.6 * pen))
 
 
+def _foot_in_reach(strokes: Strokes, at: int, blank: Blank, cell: int) -> bool:
+    """Whether the lowest point of a stroke stands over or under the box of a cell, or just beside it."""
+    x, _, w, _ = (float(v) for v in blank.boxes[cell])
+    return x - BESIDE <= _foot(strokes, at, blank) <= x + w + BESIDE
+
+
 def _foot(strokes: Strokes, at: int, blank: Blank) -> float:
     """Where the lowest point of a stroke, a tick's corner, stands: x in mm of the page."""
     x0, x1 = int(strokes.box[at, 0] * COARSE), round(strokes.box[at, 2] * COARSE)
@@ -283,9 +292,9 @@ def _stands_between(strokes: Strokes, at: int, blank: Blank) -> bool:
     top = int(ink.argmax())
     cells = blank.page.cells
     foot = _foot(strokes, at, blank)
-    x, _, w, _ = (float(v) for v in blank.boxes[top])
-    if x - BESIDE <= foot <= x + w + BESIDE:
+    if _foot_in_reach(strokes, at, blank, top):
         return False
+    x = float(blank.boxes[top, 0])
     return any(
         cells[other].group == cells[top].group and (foot < x) == (float(blank.boxes[other, 0]) < x)
         for other in np.flatnonzero(ink > 0.08 * ink.sum()).tolist()
