@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy import Index, String, case, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from cadredesk.domain.training.credit import CreditEntry, Working
+from cadredesk.domain.training.credit import CreditEntry, PersonTotal, Working
 from cadredesk.domain.training.rules import PARTS
 from cadredesk.storage.schema import Base, JsonText, OfOrgWithId, structure, unstructure
 
@@ -42,25 +41,6 @@ class CreditRow(Base, OfOrgWithId):
         Index("ix_credit_source", "org", "source"),
         Index("ix_credit_rule", "org", "year", "rule"),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonTotal:
-    """The sums of one person's year in hundredths: `parts` by column of the ledger, `total` of all, `entries` counted."""
-
-    person_id: str
-    parts: tuple[tuple[str, int], ...]
-    total: int
-    entries: int
-
-    @property
-    def credits(self) -> Fraction:
-        """The total as credits."""
-        return Fraction(self.total, 100)
-
-    def part(self, name: str) -> Fraction:
-        """One column as credits."""
-        return Fraction(dict(self.parts).get(name, 0), 100)
 
 
 def replace_source(session: Session, org: str, source: str, entries: Iterable[CreditEntry]) -> None:
@@ -126,13 +106,7 @@ def totals(session: Session, org: str, year: int) -> tuple[PersonTotal, ...]:
         .order_by(total.desc(), inner.c.person_id)
     )
     return tuple(
-        PersonTotal(
-            row[0],
-            tuple((part, amount) for part, amount in zip(PARTS, row[3:], strict=True) if amount is not None),
-            row[1],
-            row[2],
-        )
-        for row in session.connection().execute(query)
+        PersonTotal(row[0], row[1], row[2], tuple(row[3:])) for row in session.connection().execute(query)
     )
 
 

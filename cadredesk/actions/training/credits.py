@@ -22,9 +22,12 @@ from cadredesk.domain.training.credit import (
     Ledger,
     LedgerRow,
     Measured,
+    Member,
+    PersonTotal,
     Standing,
     ToldLine,
     Working,
+    Yardstick,
 )
 from cadredesk.domain.training.groups import StudyGroup
 from cadredesk.domain.training.register import Revision
@@ -33,7 +36,6 @@ from cadredesk.domain.training.trainee import Trainee
 from cadredesk.errors import UserError
 from cadredesk.storage import credits as storage
 from cadredesk.storage import registers
-from cadredesk.storage.credits import PersonTotal
 from cadredesk.vault.files import SHARED, write_atomic
 
 __all__ = [
@@ -165,24 +167,19 @@ def ledger(desk: Desk, year: int) -> Ledger:
     """Everyone who was in the pool in a year, with sums, rank and standing; by rank, then as they joined."""
     with desk.read() as session:
         rules = _measuring(session, desk, year)
-        first, last = rules.bounds(year)
-        everybody = registers.listed(session, desk.org, Trainee)
+        everybody = _members(session, desk, rules, year)
         sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
-        as_of = min(last, max(desk.today(), first))
         groups = _groups(session, desk, year)
         people = _measured(session, desk, year, everybody, sums)
         found = _lines(session, desk, year, people)
-    measured = {one.person_id: one for one in people}
-    stages = {one.now.stage for one in everybody} | {one.stage for one in people}
     book = Ledger(year, (), found)
-    by_stage = {stage: book.line_of(stage) for stage in stages}
-    state_of = {stage: domain.states(rules, one) for stage, one in by_stage.items()}
-    nothing = PersonTotal("", (), 0, 0)
-    there = [
-        (sums.get(one.id, nothing), one)
-        for one in everybody
-        if one.joined <= last and (one.left is None or one.left > first)
-    ]
+    measured = {one.person_id: one for one in people}
+    yardsticks: dict[str, Yardstick] = {}
+    for stage in {one.stage for one, _ in everybody}:
+        line = book.line_of(stage)
+        yardsticks[stage] = Yardstick(rules, line, domain.states(rules, line))
+    nothing = PersonTotal("", 0, 0)
+    there = [(sums.get(one.id, nothing), one) for one, _ in everybody]
     there.sort(key=lambda pair: (-pair[0].total, pair[1].joined, pair[1].id))
     rows: list[LedgerRow] = []
     rank, before = 0, None
@@ -190,25 +187,7 @@ def ledger(desk: Desk, year: int) -> Ledger:
         if own.total != before:
             rank, before = place, own.total
         person = measured.get(one.id)
-        where = one.now if one.now.since <= as_of else one.at(as_of)
-        stage = person.stage if person is not None else where.stage
-        rows.append(
-            LedgerRow(
-                one.id,
-                one.name,
-                where.unit_name or where.unit,
-                stage,
-                groups.get(one.id, ""),
-                own.parts,
-                own.total,
-                own.entries,
-                rank,
-                "left" if person is None else state_of[stage](person),
-                person,
-                by_stage.get(stage),
-                rules,
-            )
-        )
+        rows.append(LedgerRow(one, own, rank, groups.get(one.id, ""), person, yardsticks[one.stage]))
     return replace(book, rows=tuple(rows))
 
 
@@ -342,31 +321,49 @@ def _measuring(session: Session, desk: Desk, year: int) -> TrainingRules:
     return rule_actions.inside(session, desk.org, min(last, max(desk.today(), first)))
 
 
+def _members(session: Session, desk: Desk, rules: TrainingRules, year: int) -> list[tuple[Member, bool]]:
+    """Everybody who was in the pool in a year, where they were on the day of measuring (the year's last, today while it
+    runs), and whether they were in the pool on that day.
+    """
+    first, last = rules.bounds(year)
+    day = min(last, max(desk.today(), first)).isoformat()
+    begin, end = first.isoformat(), last.isoformat()
+    found = []
+    for one in registers.plain(session, desk.org, Trainee):
+        joined, left = one["joined"], one["left"]
+        if joined > end or (left is not None and left <= begin):
+            continue
+        postings = one["postings"]
+        where = next((each for each in reversed(postings) if each["since"] <= day), postings[0])
+        unit = where["unit_name"] or where["unit"]
+        made = Member(one["id"], one["name"], date.fromisoformat(joined), unit, where["stage"])
+        found.append((made, joined <= day and (left is None or day < left)))
+    return found
+
+
 def _measured(
     session: Session,
     desk: Desk,
     year: int,
-    everybody: Sequence[Trainee] | None = None,
+    everybody: Sequence[tuple[Member, bool]] | None = None,
     sums: Mapping[str, PersonTotal] | None = None,
 ) -> tuple[Measured, ...]:
     """Those in the pool at the end of the year (today, while it runs) with their totals."""
-    first, last = _measuring(session, desk, year).bounds(year)
     if everybody is None:
-        everybody = registers.listed(session, desk.org, Trainee)
+        everybody = _members(session, desk, _measuring(session, desk, year), year)
     if sums is None:
         sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
     exempted = {one.person_id for one in registers.listed(session, desk.org, Exemption, year=year)}
-    as_of = min(last, max(desk.today(), first))
     return tuple(
         Measured(
             one.id,
             sums[one.id].credits if one.id in sums else Fraction(0),
             one.joined,
-            (one.now if one.now.since <= as_of else one.at(as_of)).stage,
+            one.stage,
             one.id in exempted,
         )
-        for one in everybody
-        if one.member_on(as_of)
+        for one, there in everybody
+        if there
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Final
 
-from cadredesk.domain.training.rules import CreditRow, ExitCredits, TrainingRules
+from cadredesk.domain.training.rules import PARTS, CreditRow, ExitCredits, TrainingRules
 from cadredesk.errors import UserError
 
 MARKS: Final = ("present", "late", "early", "absent", "leave")
@@ -542,34 +542,117 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One line of the district's ledger: `parts` are the sums of PARTS in hundredths, only those there are.
-
-    `state` is that of `standing`, which is worked out when it is asked for.
+class PersonTotal:
+    """The sums of one person's year in hundredths: `amounts` by column in the order of PARTS (None: no entry there),
+    `total` of all, and the number of entries.
     """
 
     person_id: str
+    total: int
+    entries: int
+    amounts: tuple[int | None, ...] = (None,) * len(PARTS)
+
+    @property
+    def credits(self) -> Fraction:
+        """The total as credits."""
+        return Fraction(self.total, 100)
+
+    @property
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """The columns with entries and their sums."""
+        pairs = zip(PARTS, self.amounts, strict=True)
+        return tuple((part, amount) for part, amount in pairs if amount is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the pool as the ledger lists them: where they were on the day of measuring."""
+
+    id: str
     name: str
+    joined: date
     unit: str
     stage: str
-    group: str
-    parts: tuple[tuple[str, int], ...]
-    hundredths: int
-    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What the people of a stage are measured by: the rules, their line, and the state it gives."""
+
+    rules: TrainingRules
+    line: CreditLine | None
+    state: Callable[[Measured], str]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One line of the district's ledger; what it says is worked out when it is asked for."""
+
+    member: Member
+    sums: PersonTotal
     rank: int
-    state: str
+    group: str
     measured: Measured | None = field(repr=False)
-    line: CreditLine | None = field(repr=False)
-    rules: TrainingRules = field(repr=False)
+    yardstick: Yardstick = field(repr=False)
+
+    @property
+    def person_id(self) -> str:
+        """Whose line it is."""
+        return self.member.id
+
+    @property
+    def name(self) -> str:
+        """Their name."""
+        return self.member.name
+
+    @property
+    def unit(self) -> str:
+        """Where they work."""
+        return self.member.unit
+
+    @property
+    def stage(self) -> str:
+        """The stage of their school."""
+        return self.member.stage
+
+    @property
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """The columns with entries and their sums in hundredths."""
+        return self.sums.parts
+
+    @property
+    def hundredths(self) -> int:
+        """The total in hundredths."""
+        return self.sums.total
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return self.sums.entries
 
     @property
     def total(self) -> Fraction:
         """The total of the year."""
-        return Fraction(self.hundredths, 100)
+        return self.sums.credits
 
     def part(self, name: str) -> Fraction:
         """One column."""
-        return Fraction(next((amount for part, amount in self.parts if part == name), 0), 100)
+        return Fraction(self.sums.amounts[PARTS.index(name)] or 0, 100)
+
+    @property
+    def line(self) -> CreditLine | None:
+        """The line they are measured by."""
+        return self.yardstick.line
+
+    @property
+    def rules(self) -> TrainingRules:
+        """The rules the year is measured by."""
+        return self.yardstick.rules
+
+    @property
+    def state(self) -> str:
+        """The state of `standing`, without its working."""
+        return "left" if self.measured is None else self.yardstick.state(self.measured)
 
     @property
     def standing(self) -> Standing:
