@@ -121,10 +121,10 @@ def test_a_report_is_told_against_the_one_before(desk: Desk, take: Take) -> None
     later = take(ONE, {**one, "birth": "1985-11"}, three)
     found = submissions.difference(desk, later.package_id)
     assert found.before == 1
-    assert [(change.what, change.name, change.fields) for change in found.changes] == [
-        ("new", "田大利", ()),
-        ("changed", "李䶮", ("birth",)),
-        ("gone", "田富", ()),
+    assert [(one.what, one.name, one.field, one.old, one.new) for one in found.changes] == [
+        ("new", "田大利", "", "", ""),
+        ("changed", "李䶮", "birth", "1985-10", "1985-11"),
+        ("gone", "田富", "", "", ""),
     ]
     (line,) = submissions.listed(desk)
     assert (line.new, line.changed, line.same, line.gone, line.number) == (1, 1, 0, 1, 2)
