@@ -120,7 +120,7 @@ def test_a_bureau_moves_to_a_server_and_two_clerks_work_there(
 
     # The file of a workplace, and a second computer that joins by it.
     page = page_of(program)
-    assert page.next.text() == "增加工作点…"
+    qtbot.waitUntil(lambda: page.next.text() == "增加工作点…", timeout=20_000)
     page.export(tmp_path / "join")
     pages = StartPages(tmp_path / "two" / "data")
     qtbot.addWidget(pages)

@@ -61,6 +61,8 @@ class DatabasePage(QWidget):
         box.addLayout(row)
         self.about = label("", "secondary", "databaseAbout")
         box.addWidget(self.about)
+        for part in (self.note, self.line, self.there, self.right, self.next):
+            part.hide()  # until it is known where the data lie
 
     # What it is made of
 
@@ -187,15 +189,24 @@ class DatabasePage(QWidget):
 
     def refresh(self) -> None:
         """Reads where the data lie."""
-        found = ask(self, databases.status, self.context.desk)
-        if found:
-            self._status = found.value
+        if not self.context.desk.is_on_server:
+            self._on_status(databases.status(self.context.desk))
+            return
+        self.context.runner.run(  # a large bureau's rows take a moment to count
+            self,
+            self.tr("Asking the server…"),
+            databases.status,
+            self.context.desk,
+            done=self._on_status,
+            changes=False,
+        )
+
+    def _on_status(self, status: Status) -> None:
+        self._status = status
         self._show()
 
     def _show(self) -> None:
         server = self._status.server if self._status else None
-        if self._status is None and self.context.desk.is_on_server:
-            return
         self.line.setVisible(server is None)
         self.there.setVisible(server is not None)
         self.right.setVisible(server is None)
@@ -204,6 +215,8 @@ class DatabasePage(QWidget):
         self.authority.setVisible(self._proves())
         is_approver = self.context.desk.user.role == Role.APPROVER
         self.next.setEnabled(is_approver)
+        for part in (self.note, self.next):
+            part.show()
         self.next.setToolTip("" if is_approver else self.tr("The approver does this."))
         if server is not None and self._status is not None:
             words = self.tr("On the server %1, database %2: %3 rows, %4 MB of sealed files.")

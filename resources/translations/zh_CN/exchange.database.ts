@@ -359,6 +359,10 @@
         <source>Papers</source>
         <translation>文书</translation>
     </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
 </context>
 <context>
     <name>JoinSheet</name>

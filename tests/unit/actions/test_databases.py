@@ -343,6 +343,35 @@ def test_a_decision_on_what_another_has_changed_is_not_taken(
     one.close()
 
 
+def test_the_recovery_code_opens_a_workplace(folder: Path, server: Server, tmp_path: Path) -> None:
+    one = moved(folder, server)
+    code = users.renew_recovery_code(one, "test")
+    file = databases.export_workplace(one, tmp_path / "join")
+    databases.join(file, tmp_path / "two", "经办人", "test").close()
+    two = desks.recover(tmp_path / "two", code, "经办人", "found-again")
+    assert (two.is_on_server, two.user.name) == (True, "经办人")
+    two.close()
+    one.vault.check_password(two.user.id, "found-again")
+    one.close()
+
+
+def test_two_bureaus_share_a_database_and_nothing_else(folder: Path, server: Server, tmp_path: Path) -> None:
+    one = moved(folder, server)
+    before = list(state.dump(one))
+    desks.test_folder(tmp_path / "other", org="EDU-2", mode="bureau").close()
+    two = moved(tmp_path / "other", server)
+    assert list(state.dump(one)) == before
+    assert two.vault.file_names() == ()
+    assert two.vault.slot_names().keys().isdisjoint(one.vault.slot_names())
+    with two.write("test.worked"):
+        pass
+    for desk in (one, two):
+        assert desks.check(desk).sound
+        assert databases.status(desk).rows > 0
+    two.close()
+    one.close()
+
+
 # Processes ----------------------------------------------------------------------------------------------------
 
 _TAKE = """
