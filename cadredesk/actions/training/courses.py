@@ -66,7 +66,7 @@ __all__ = [
 
 MAX_PHOTO = 8 << 20
 """Largest photo, bytes."""
-_KINDS_OF_PHOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+KINDS_OF_PHOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _ROWS_OF_A_SHEET = 20
 
 
@@ -473,7 +473,7 @@ def add_photo(desk: Desk, event_id: str, data: bytes, caption: str = "") -> Even
     """Keeps a photo (JPEG or PNG) of an event, sealed. `course.photo_kind`, `course.photo_large`."""
     if len(data) > MAX_PHOTO:
         raise UserError("course.photo_large", most=MAX_PHOTO >> 20)
-    if not data.startswith(_KINDS_OF_PHOTO):
+    if not data.startswith(KINDS_OF_PHOTO):
         raise UserError("course.photo_kind")
     desk.check_writable()
     name = f"event-photo-{desk.new_id()}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from cadredesk.actions import calendars
 from cadredesk.actions.training import credits
 from cadredesk.actions.training import rules as rule_actions
+from cadredesk.actions.training.courses import KINDS_OF_PHOTO, MAX_PHOTO
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.training import credit
 from cadredesk.domain.training import groups as domain
@@ -24,6 +26,7 @@ __all__ = [
     "StudyGroup",
     "activities",
     "add_photo",
+    "add_photo_file",
     "due_reports",
     "judge",
     "listed",
@@ -134,13 +137,27 @@ def void_activity(desk: Desk, activity: Activity, reason: str) -> None:
 
 
 def add_photo(desk: Desk, activity: Activity, picture: bytes) -> Activity:
-    """Keeps a photo of an activity as a sealed file."""
+    """Keeps a photo (JPEG or PNG) of an activity as a sealed file. `course.photo_kind`, `course.photo_large`."""
+    if len(picture) > MAX_PHOTO:
+        raise UserError("course.photo_large", most=MAX_PHOTO >> 20)
+    if not picture.startswith(KINDS_OF_PHOTO):
+        raise UserError("course.photo_kind")
     desk.check_writable()
     name = f"activity-{desk.new_id()}.jpg"
     desk.vault.seal_file(name, picture)
     changed = replace(activity, photos=(*activity.photos, name))
     put_activity(desk, changed)
     return changed
+
+
+def add_photo_file(desk: Desk, activity: Activity, path: Path) -> Activity:
+    """The same from a file. `course.photo_kind`, `course.photo_large`, `group.photo_unreadable`."""
+    try:
+        if path.stat().st_size > MAX_PHOTO:
+            raise UserError("course.photo_large", most=MAX_PHOTO >> 20)
+        return add_photo(desk, activity, path.read_bytes())
+    except OSError as error:
+        raise UserError("group.photo_unreadable", file=path.name) from error
 
 
 def photo(desk: Desk, name: str) -> bytes:
