@@ -425,9 +425,15 @@ class EventView(QWidget):
         word = words.get(status, "")
         self.next_button.setText(word)
         self.next_button.setAccessibleName(word or self.tr("Next step"))
-        at_roll_call = self.tabs.currentIndex() == ROLL_CALL
-        self.next_button.setVisible(bool(word) and not (at_roll_call and status == "roll_call"))
-        self.next_button.setProperty("role", "" if at_roll_call else "main")
+        at, standing = self.tabs.currentIndex(), bool(self.found.standing() or self.found.standing("waiting"))
+        has_main = (
+            at == ROLL_CALL
+            or (at == HALF_DAYS and not self._event.sessions)
+            or (at == PEOPLE and not standing)
+        )
+        done_here = {"planned": HALF_DAYS, "enrolling": PEOPLE, "roll_call": ROLL_CALL}.get(status)
+        self.next_button.setVisible(bool(word) and not (has_main and at == done_here))
+        self.next_button.setProperty("role", "" if has_main else "main")
         self.next_button.style().unpolish(self.next_button)
         self.next_button.style().polish(self.next_button)
         self.cancel_button.setVisible(self._event.state == "open")

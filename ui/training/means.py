@@ -17,7 +17,7 @@ from cadredesk.domain.names import padded
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
-from ui.training.parts import Tabs
+from ui.training.parts import Tabs, show_paper
 from ui.training.words import (
     area_options,
     day,
@@ -100,6 +100,12 @@ class MeansPage(Screen):
     def edit(self) -> None:
         """F2."""
         self._here.change_current()
+
+    def print_(self) -> None:
+        """Ctrl+P: the reading list of the year of the material in sight, else of this year."""
+        one = self.lists["material"].table.current_row()
+        year = one.year if one is not None else self.context.desk.today().year
+        show_paper(self, self.tr("Reading list"), means.reading_pdf, self.context.desk, year)
 
     @property
     def _here(self) -> Register:
@@ -400,6 +406,9 @@ class Register(QWidget):
         self.change_button.clicked.connect(self.change_current)
         self.drop_button = button(self.tr("Take out of use…"), f"{kind}Drop", "link")
         self.drop_button.clicked.connect(self.drop_current)
+        self.print_button = button(self.tr("Reading list…"), f"{kind}Print")
+        self.print_button.clicked.connect(page.print_)
+        self.print_button.setVisible(kind == "material")
         self.table = Table(f"{kind}Table", new, columns)
         self.table.opened.connect(self.open)
         self.count = label("", "secondary", f"{kind}Count", wrap=False)
@@ -408,7 +417,7 @@ class Register(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
-        for one in (self.drop_button, self.change_button, self.new_button):
+        for one in (self.drop_button, self.change_button, self.print_button, self.new_button):
             top.addWidget(one)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 8, 10, 8)
@@ -429,6 +438,7 @@ class Register(QWidget):
             self.count,
         ):
             widget.setVisible(bool(rows))
+        self.print_button.setVisible(bool(rows) and self._kind == "material")
         self.empty.setVisible(not rows)
         self._filter()
 

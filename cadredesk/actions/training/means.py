@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from cadredesk.actions.training import sheets
 from cadredesk.desk import Desk
+from cadredesk.documents import training_reading
 from cadredesk.domain.training import means as domain
 from cadredesk.domain.training.course import Event
 from cadredesk.domain.training.means import Agreement, Base, Ending, Lecturer, Material, Partner, validity
@@ -23,6 +24,7 @@ __all__ = [
     "endings",
     "listed",
     "put",
+    "reading_pdf",
     "used",
     "validity_of",
     "void",
@@ -65,6 +67,19 @@ def endings(desk: Desk) -> tuple[Ending, ...]:
             *registers.listed(session, desk.org, Partner),
         ]
     return domain.endings(found, desk.today(), sheets.catalogue().warn_days)
+
+
+def reading_pdf(desk: Desk, year: int) -> bytes:
+    """The books and videos of a year to hand round (必读、选读书目). `means.no_material`."""
+    found = listed(desk, Material, year)
+    if not found:
+        raise UserError("means.no_material", year=year)
+    known = sheets.catalogue()
+    codes = {code for one in found for code in (one.kind, one.area) if code}
+    value = training_reading.Reading(
+        sheets.office(desk), year, found, {code: known.name(code) for code in codes}, desk.today()
+    )
+    return training_reading.pdf(value, sheets.wording("training_reading"), sheets.watermark(desk))
 
 
 def validity_of(desk: Desk, one: Lecturer | Base | Partner) -> domain.Validity:

@@ -238,6 +238,10 @@
         <source>Signed on</source>
         <translation>签订日期</translation>
     </message>
+    <message>
+        <source>Reading list</source>
+        <translation>学习书目</translation>
+    </message>
 </context>
 <context>
     <name>Register</name>
@@ -272,6 +276,10 @@
     <message>
         <source>Take out of use</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>Reading list…</source>
+        <translation>打印书目…</translation>
     </message>
 </context>
 </TS>

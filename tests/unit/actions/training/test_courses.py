@@ -268,9 +268,16 @@ def test_means_are_listed_used_and_taken_out(desk: Desk) -> None:
         means.void(desk, one, "")
     means.void(desk, one, "调离")
     assert [found.name for found in means.listed(desk, means.Lecturer)] == ["丁一"]
-    book = means.put(desk, means.Material("", "给教师的建议", 2026, required=True))
+    with refused("means.no_material"):
+        means.reading_pdf(desk, 2026)
+    book = means.put(
+        desk, means.Material("", "给教师的建议", 2026, required=True, education=True, author="苏霍姆林斯基")
+    )
     assert means.listed(desk, means.Material, 2026) == (book,)
     assert means.listed(desk, means.Material, 2025) == ()
+    text = text_of(means.reading_pdf(desk, 2026))
+    for part in ("学习书目及自学材料", "给教师的建议（教育专著）", "苏霍姆林斯基", "必读", "（无）"):
+        assert part in text.replace("\n", ""), part
 
 
 def test_a_guest_gets_an_id_and_a_name(desk: Desk) -> None:
