@@ -78,9 +78,9 @@ class GroupsPage(Screen):
             "groups",
             self.tr("Groups"),
             (
-                Column(self.tr("Group"), lambda one: one.name, width=7),
+                Column(self.tr("Group"), lambda one: one.name, width=8),
                 Column(self.tr("Leader"), lambda one: self._name(one.leader_id), width=4),
-                Column(self.tr("People"), lambda one: str(len(one.member_ids)), width=3),
+                Column(self.tr("People"), lambda one: str(len(one.member_ids)), width=2),
                 Column(self.tr("Area, stage"), self._where),
             ),
         )
@@ -113,7 +113,7 @@ class GroupsPage(Screen):
                 Column(
                     self.tr("Report due"),
                     lambda one: day(one.due.on) + ("" if one.due.final else self.tr(" (tentative)")),
-                    width=6,
+                    width=5,
                 ),
                 Column(
                     self.tr("Report"),
@@ -151,7 +151,7 @@ class GroupsPage(Screen):
         self.split.setObjectName("groupSplit")
         self.split.addWidget(self.groups)
         self.split.addWidget(right)
-        self.split.setSizes([380, 780])
+        self.split.setSizes([430, 730])
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 6, 8, 6)
         box.setSpacing(8)
@@ -237,6 +237,7 @@ class GroupsPage(Screen):
         row = self.groups.current_row()
         wanted = "" if self.every.isChecked() or not isinstance(row, StudyGroup) else row.id
         found = ask(self, groups.activities, self.context.desk, self.years.year, group_id=wanted)
+        self.activities.setColumnHidden(1, bool(wanted))
         if found:
             self.activities.put(found.value, lambda one: one.activity.id)
             if found.value and self.activities.current_row() is None:
