@@ -232,9 +232,12 @@ def accepted(pictures: Sequence[Picture]) -> list[tuple[str, str]]:
 
 
 def told(vote: Vote, runs: Sequence[PageRows], picture: Picture, unit: str) -> str:
-    """What the machine read in a row (a decision's text), or the text of a whole sheet for the unit `page`."""
-    assert picture.reading is not None
+    """What counted in a row (a decision's text) or, for the unit `page`, on a whole sheet before anybody raised a doubt."""
+    reading = picture.reading
+    assert reading is not None
     if unit == rules.PAGE:
+        before = tuple(one for one in picture.decisions if one.reason != "raised")
+        picture = replace(picture, decisions=before)
         rows = next(run for run in runs if run.group == picture.group)
         return rules.sheet_text(vote, picture, rows)
-    return rules.read_in(picture.reading, unit)
+    return rules.read_in(reading, unit)

@@ -89,8 +89,8 @@ class _Block:
 class _Sheet:
     """One page being drawn, in millimetres from its top left."""
 
-    def __init__(self, canvas: Canvas, width: float, height: float) -> None:
-        self.canvas, self.width, self.height = canvas, width, height
+    def __init__(self, canvas: Canvas, width: float, height: float, *, watermarked: bool = False) -> None:
+        self.canvas, self.width, self.height, self.watermarked = canvas, width, height, watermarked
         self.placed: list[tuple[float, float, Line]] = []
         self.cells: list[PrintedCell] = []
 
@@ -119,6 +119,13 @@ class _Sheet:
         for line in lines:
             self.text(line, area.x + (area.w - line.width / MM) / 2, y + 0.15 * _pitch(line) / 1.3)
             y += _pitch(line)
+
+    def mark_cell(self, area: Rect) -> None:
+        """A cell to mark in; a watermark does not run through it, where the reader would take it for pale ink."""
+        if self.watermarked:
+            self.canvas.setFillGray(1)
+        self.rect(area, fill=self.watermarked)
+        self.canvas.setFillGray(0)
 
     def box(self, x: float, y: float) -> Rect:
         """An empty box whose line's outer edge has its corner at `x`, `y`."""
@@ -355,7 +362,7 @@ def _page(
 ) -> LayoutPage:
     if mark:
         watermark(canvas, mark, plan.width * MM, plan.height * MM)
-    sheet = _Sheet(canvas, plan.width, plan.height)
+    sheet = _Sheet(canvas, plan.width, plan.height, watermarked=bool(mark))
     canvas.setLineWidth(_LINE)
     fiducials = _fiducials(sheet, number)
     payload, code = _code(sheet, ballot_id, number)
@@ -521,7 +528,7 @@ def _block(
                 sheet.heavy(line_x, line_y, block.height)
                 before = side
             area = Rect(line_x, line_y, plan.mark, block.height)
-            sheet.rect(area)
+            sheet.mark_cell(area)
             if column:
                 box = sheet.box(area.x + (area.w - BOX) / 2, area.y + (area.h - BOX) / 2)
                 group = form.group_id(row.id, element.id if element is not None else side)

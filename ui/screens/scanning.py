@@ -334,6 +334,19 @@ class ScanningScreen(Screen):
 
     def _say_sum(self) -> None:
         told = self._told
+        assert self._vote is not None
+        closed = self._vote.state in ("sealed", "void")
+        parts: list[QWidget] = [self.folder, self.files, self.watch, self.scanner, self.bundle]
+        for part in (*parts, *self.ways.values()):
+            part.setEnabled(not closed)
+        if closed:
+            self.sum.setText("")
+            self.verdict.put(
+                self.tr("This count is closed."),
+                self.tr("What it counted stands in the record of the step."),
+                "done",
+            )
+            return
         if told is None or not told.stack.scanned:
             self.sum.setText("")
             self.verdict.put(

@@ -286,5 +286,13 @@
         <source>and %1 more</source>
         <translation>另有 %1 处</translation>
     </message>
+    <message>
+        <source>This count is closed.</source>
+        <translation>这次计票已结束。</translation>
+    </message>
+    <message>
+        <source>What it counted stands in the record of the step.</source>
+        <translation>计票情况见本步骤的机读计票记录。</translation>
+    </message>
 </context>
 </TS>
