@@ -93,16 +93,18 @@ class PoolMeetingsPage(Screen):
         for table in (self.list, self.members, self.people):
             table.setMinimumHeight(84)
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        right = QVBoxLayout()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.note)
         right.addWidget(self.tabs, 1)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 10, 0, 0)
         box.setSpacing(14)
         box.addWidget(self.list, 5)
-        box.addLayout(right, 14)
+        box.addWidget(self._right, 14)
         box.addWidget(self.empty, 1)
-        for part in (self.list, self.tabs, self.empty):
+        for part in (self.list, self._right, self.empty):
             part.hide()
 
     # What it is made of
@@ -271,8 +273,8 @@ class PoolMeetingsPage(Screen):
         return filled(self.tr("%1 meetings, %2 open"), len(rows), open_) if rows else ""
 
     def header_buttons(self) -> list[QPushButton]:
-        """A new meeting."""
-        return [self.new_button]
+        """A new meeting; the first one is begun on the page."""
+        return [self.new_button] if self.list.rows.rowCount() else []
 
     def go(self, **args: Any) -> None:
         """`meeting` shows one."""
@@ -298,10 +300,9 @@ class PoolMeetingsPage(Screen):
             self.list.setCurrentIndex(self.list.rows.index(0, 0))
         self.empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.new_button.setVisible(bool(rows))
+        self._right.setVisible(bool(rows))
         if not rows:
             self.meeting = self._shown = None
-            self.tabs.hide()
         self._load()
         self.header_changed.emit()
 
@@ -365,7 +366,6 @@ class PoolMeetingsPage(Screen):
         names = (self.tr("Record"), self.tr("People and votes"), self.tr("Decision and papers"))
         for at, text in enumerate(names):
             self.tabs.setTabText(at, f"{text} ({len(meeting.candidates)})" if at == VOTES else text)
-        self.tabs.show()
 
     def _show_quorum(self) -> None:
         meeting = self._in_sight()

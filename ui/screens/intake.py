@@ -160,7 +160,7 @@ class IntakeScreen(Screen):
                     lambda one: report_word(one.state)[0],
                     tone=lambda one: report_word(one.state)[1],
                     ground=True,
-                    width=3,
+                    width=4,
                 ),
                 Column(self.tr("Period"), lambda one: one.period, width=3),
                 Column(self.tr("No."), lambda one: str(one.seq), lambda one: one.seq, width=2),
@@ -427,7 +427,7 @@ class IntakeScreen(Screen):
         )
         parts = (one.first, one.changed, one.same, one.other, one.duplicate, one.gap, one.refused)
         more = self.tr("%1 of them answer a return, %2 alarms.")
-        self.told.setText(f"{filled(told, one.files, *parts)}{filled(more, one.corrected, one.alarms)}")
+        self.told.setText(f"{filled(told, one.files, *parts)} {filled(more, one.corrected, one.alarms)}")
         told = self.tr(
             "People: %1 new, %2 changed, %3 the same, %4 no longer named. %5 other files were not opened."
         )
