@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -123,6 +124,23 @@ def test_marks_are_typed_without_a_mouse_and_give_credits(window: MainWindow, pe
     assert found.save()
     assert exams.sheet(people, exam.id).figures.sat + exams.sheet(people, exam.id).figures.absent == 5
     assert not unnamed(found)
+
+
+def test_a_mark_of_an_earlier_day_is_corrected_with_a_reason(window: MainWindow, people: Desk) -> None:
+    yesterday = replace(people, now=lambda: datetime(2026, 11, 30, 9, tzinfo=UTC))
+    exam = exams.put(yesterday, Exam("", 0, "上学期", date(2026, 6, 20), "2026年上学期考试"))
+    exams.enter(yesterday, exam.id, [exams.ExamMark("p0", Fraction(50))])
+    found = page(window, "exams")
+    assert isinstance(found, ExamsPage)
+    found.grid.go(0)
+    QTest.keyClicks(found.grid, "65")
+    QTest.keyClick(found.grid, Qt.Key.Key_Return)
+    assert not found.save()
+    assert exams.get(people, exam.id).results[0].mark == 50
+    reason(found, "correctMarks", "核分有误")
+    assert exams.get(people, exam.id).results[0].mark == 65
+    assert [one.reason for one in exams.history(people, exam.id)] == ["", "", "核分有误"]
+    assert found.grid.marks.typed == {}
 
 
 def test_a_sheet_is_asked_about_before_anything_is_written(

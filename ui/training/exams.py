@@ -36,6 +36,7 @@ from ui.training.parts import show_paper
 from ui.training.words import filled
 from ui.widgets.card import EmptyState, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
+from ui.widgets.edit import LineEdit
 from ui.widgets.form import Form
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table, pasted_cells
@@ -309,7 +310,7 @@ class ExamsPage(Screen):
         self.quiet = QTimer(self)
         self.quiet.setSingleShot(True)
         self.quiet.setInterval(_QUIET_MS)
-        self.quiet.timeout.connect(self.save)
+        self.quiet.timeout.connect(self._save_quietly)
         self.empty = EmptyState(
             self.tr(
                 "No exam yet. Arrange the exam of this term; everyone in training on its day is on the list."
@@ -498,11 +499,54 @@ class ExamsPage(Screen):
             return True
         if not self.grid.finish():
             return False
+        if self._corrects():
+            self._ask_reason()
+            return False
+        return self._write("")
+
+    def _save_quietly(self) -> None:
+        """After some seconds without a key; a correction waits for its reason."""
+        if self._corrects():
+            self._tell(self.tr("A mark of an earlier day is corrected: press Ctrl+S and give the reason."))
+        else:
+            self.save()
+
+    def _corrects(self) -> bool:
+        if not self.grid.filled:
+            return False
+        model = self.grid.marks
+        found = ask(
+            self, exams.needs_reason, self.context.desk, model.sheet.exam.id, list(model.typed.values())
+        )
+        return bool(found) and found.value
+
+    def _ask_reason(self) -> None:
+        if self.findChild(ReasonDialog, "correctMarks") is not None:
+            return
+        dialog = ReasonDialog(
+            self,
+            self.tr("Why are these marks corrected?"),
+            self.tr("The old marks and the reason stay readable. The credits are made anew."),
+            self.tr("Correct"),
+            "correctMarks",
+        )
+        dialog.given.connect(self._write)
+        dialog.rejected.connect(self._take_back)
+        dialog.open()
+
+    def _take_back(self) -> None:
+        """Without a reason the marks stay as they were saved."""
+        self.grid.marks.typed.clear()
+        self._reload(self.grid.marks.sheet.exam.id)
+
+    def _write(self, reason: str) -> bool:
         model = self.grid.marks
         if not model.typed:
             return True
         self._saving = True
-        done = act(self, exams.enter, self.context.desk, model.sheet.exam.id, list(model.typed.values()))
+        done = act(
+            self, exams.enter, self.context.desk, model.sheet.exam.id, list(model.typed.values()), reason
+        )
         self._saving = False
         if done:
             model.typed.clear()
@@ -812,7 +856,11 @@ class CheckSheet(Sheet):
         self.body.addWidget(self.told)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.finding)
+        self.reason = LineEdit("marksCheckReason", self.tr("Reason of the corrections"))
+        self.reason.setPlaceholderText(self.tr("Reason of the corrections"))
+        self.reason.setVisible(any(one.state == "changed" for one in self.rows))
         self.body.addLayout(row)
+        self.body.addWidget(self.reason)
         self.body.addWidget(self.missing)
         self._put()
 
@@ -907,4 +955,5 @@ class CheckSheet(Sheet):
 
     def accept_now(self) -> bool:
         """Enters the rows that are in order; the doubtful ones are left."""
-        return bool(act(self, exams.take, self._context.desk, self._exam_id, self.rows))
+        reason = self.reason.text().strip()
+        return bool(act(self, exams.take, self._context.desk, self._exam_id, self.rows, reason))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from cadredesk import messages
@@ -105,7 +106,13 @@ def _cap(session: Session, desk: Desk, touched: Iterable[CreditEntry]) -> None:
         ]
         for old in {one.source for one in known if domain.is_cap(one)}:
             storage.replace_source(session, desk.org, old, ())
-        storage.add(session, desk.org, domain.caps(known, known_rules.__getitem__))
+        storage.add(session, desk.org, domain.caps(known, partial(_scored_by, known_rules)))
+
+
+def _scored_by(known: Mapping[str, TrainingRules], digest: str) -> TrainingRules:
+    if digest not in known:
+        raise UserError("training.unknown")
+    return known[digest]
 
 
 # Read

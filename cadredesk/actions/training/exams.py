@@ -46,6 +46,7 @@ __all__ = [
     "get",
     "history",
     "listed",
+    "needs_reason",
     "paper",
     "put",
     "sentence",
@@ -126,10 +127,21 @@ def enter(desk: Desk, exam_id: str, results: Iterable[ExamMark], reason: str = "
     """Enters results; people not named keep theirs, an empty result (no mark, not absent) takes theirs away.
 
     The credits of the exam are made anew. `exam.over_full`, `exam.negative`, `exam.too_fine`, `exam.not_due` for
-    someone who was not in the pool on that day.
+    someone who was not in the pool on that day; `exam.reason_missing` when a result of an earlier day is corrected
+    without a reason.
     """
+    wanted = tuple(results)
+    if not reason.strip() and needs_reason(desk, exam_id, wanted):
+        raise UserError("exam.reason_missing")
     with desk.write("exam.entered", exam_id) as session:
-        return _enter(session, desk, exam_id, results, reason)
+        return _enter(session, desk, exam_id, wanted, reason)
+
+
+def needs_reason(desk: Desk, exam_id: str, results: Iterable[ExamMark]) -> bool:
+    """Whether these results correct one that was entered on an earlier day."""
+    earlier = [one.entry for one in history(desk, exam_id) if one.on < desk.today()]
+    old = {one.person_id: one for one in earlier[-1].results} if earlier else {}
+    return any(one.person_id in old and one != old[one.person_id] for one in results)
 
 
 def void(desk: Desk, exam_id: str, reason: str) -> None:

@@ -87,6 +87,10 @@
         <source>Marks pasted</source>
         <translation>粘贴的成绩</translation>
     </message>
+    <message>
+        <source>Reason of the corrections</source>
+        <translation>更正理由</translation>
+    </message>
 </context>
 <context>
     <name>ExamFactsSheet</name>
@@ -280,6 +284,22 @@
     <message>
         <source> (resit)</source>
         <translation>（补考）</translation>
+    </message>
+    <message>
+        <source>A mark of an earlier day is corrected: press Ctrl+S and give the reason.</source>
+        <translation>更正了以前登记的成绩：请按 Ctrl+S 并写明理由。</translation>
+    </message>
+    <message>
+        <source>Why are these marks corrected?</source>
+        <translation>为什么更正这些成绩？</translation>
+    </message>
+    <message>
+        <source>The old marks and the reason stay readable. The credits are made anew.</source>
+        <translation>原成绩和理由仍可查阅，学分重新计算。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,19 @@ def test_marks_give_credits_by_tiers_and_corrections_replace_them(desk: Desk) ->
     assert exams.sheet(desk, made.id).figures.passed == 3
 
 
+def test_correcting_a_mark_of_an_earlier_day_needs_a_reason(desk: Desk) -> None:
+    made = arranged(desk)
+    exams.enter(desk, made.id, marks(p0=85))
+    exams.enter(desk, made.id, marks(p0=86))
+    later = replace(desk, now=lambda: datetime(2026, 12, 2, 9, tzinfo=UTC))
+    exams.enter(later, made.id, marks(p0=86, p1=70))
+    with pytest.raises(UserError, match=r"exam\.reason_missing"):
+        exams.enter(later, made.id, marks(p0=87))
+    exams.enter(later, made.id, marks(p1=71))
+    exams.enter(later, made.id, [ExamMark("p0")], "误登")
+    assert [one.person_id for one in exams.get(desk, made.id).results] == ["p1"]
+
+
 def test_other_full_marks_are_converted(desk: Desk) -> None:
     made = arranged(desk, full_marks=Fraction(120))
     exams.enter(desk, made.id, marks(p0=102, p1="71.99"))
