@@ -256,8 +256,8 @@ class MarkGrid(QTableView):
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Every key of the grid; what means nothing here goes on."""
-        if self._model is None or not self._model.rowCount():
+        """Every key of the grid; what means nothing here goes on. A filed event is only looked at."""
+        if self._model is None or not self._model.rowCount() or self._model.grid.event.state != "open":
             super().keyPressEvent(event)
             return
         sign = event.text()
@@ -531,7 +531,7 @@ class RollCall(QWidget):
         self.grid.put(grid)
         self.keys.setText(self._keys_text(grid.leave))
         for part in (self.present_button, self.file_button, self.save_button):
-            part.setEnabled(grid.event.state != "cancelled")
+            part.setEnabled(grid.event.state == "open")
         self._say("")
         self._show_counts()
 
@@ -557,7 +557,7 @@ class RollCall(QWidget):
             self.state.put(filled(self.tr("%1 marks not saved"), typed), "waiting")
         else:
             self.state.put(self.tr("saved") if model.grid.marks else self.tr("no mark yet"), "quiet")
-        self.save_button.setEnabled(bool(typed))
+        self.save_button.setEnabled(bool(typed) and model.grid.event.state == "open")
 
     def _say(self, words: str) -> None:
         self.note.put("", words, "waiting")

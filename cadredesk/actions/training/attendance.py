@@ -84,12 +84,15 @@ def save(desk: Desk, event_id: str, changes: Mapping[Key, Mark | None], reason: 
     """Writes changed marks (None takes one back) and what credits the event gives now; how many were written.
 
     What equals what stands is passed over. `attendance.reason_missing` when a mark that stood is changed without a
-    reason; `attendance.not_enrolled`, `attendance.cancelled`, `course.unknown_session`, and those of `check`.
+    reason; `attendance.not_enrolled`, `attendance.cancelled`, `course.closed`, `course.unknown_session`, and those of
+    `check`.
     """
     with desk.write("attendance.marked", event_id) as session:
         event = registers.get(session, desk.org, Event, event_id)
         if event.state == "cancelled":
             raise UserError("attendance.cancelled")
+        if event.state == "closed":
+            raise UserError("course.closed", title=event.title)
         stood = {(one.session_id, one.person_id): one for one in storage.marks(session, desk.org, event_id)}
         enrolled = storage.enrolled_ids(session, desk.org, event_id)
         written: list[Mark] = []

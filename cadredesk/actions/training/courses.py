@@ -59,6 +59,7 @@ __all__ = [
     "photo",
     "remove_photo",
     "save",
+    "session_at",
     "sign_in_pdf",
     "withdraw",
     "years",
@@ -67,7 +68,6 @@ __all__ = [
 MAX_PHOTO = 8 << 20
 """Largest photo, bytes."""
 KINDS_OF_PHOTO = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
-_ROWS_OF_A_SHEET = 20
 
 
 def catalogue() -> Catalogue:

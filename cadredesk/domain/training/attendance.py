@@ -147,17 +147,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One line of a sheet: a name, perhaps a unit, and the texts of its sessions."""
-
-    row: int
-    name: str
-    unit: str
-    texts: tuple[tuple[str, str], ...]
-    """(session id, text) for each cell that is not empty."""
-
-
-@dataclass(frozen=True, slots=True)
 class SheetWords:
     """How sheets write headings and marks (`resources/training/kinds.toml`, `[sheet]`), folded."""
 
@@ -253,7 +242,6 @@ __all__ = [
     "DayRecord",
     "Finding",
     "Mark",
-    "SheetLine",
     "SheetWords",
     "check",
     "count",

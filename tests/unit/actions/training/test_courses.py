@@ -83,6 +83,8 @@ def test_an_event_is_changed_closed_and_opened_again(desk: Desk) -> None:
     assert courses.close(desk, event.id).state == "closed"
     with refused("course.closed"):
         courses.save(desk, replace(event, title="改名"))
+    with refused("course.closed"):
+        attendance.save(desk, event.id, {("s0am", "p0"): None}, "点错")
     with refused("register.reason_missing"):
         courses.open_again(desk, event.id, " ")
     courses.open_again(desk, event.id, "补登满意度")
