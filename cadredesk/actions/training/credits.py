@@ -22,7 +22,6 @@ from cadredesk.domain.training.credit import (
     Exemption,
     Ledger,
     LedgerRow,
-    Measured,
     Member,
     PersonTotal,
     Standing,
@@ -158,7 +157,9 @@ def totals(desk: Desk, year: int) -> tuple[PersonTotal, ...]:
 def lines(desk: Desk, year: int) -> tuple[CreditLine, ...]:
     """The line of a year, or one for each stage by rule; at a school the one the bureau has told, if any."""
     with desk.read() as session:
-        return _lines(session, desk, year, _measured(session, desk, year))
+        rules = _measuring(session, desk, year)
+        pairs = _with_totals(session, desk, rules, year)
+        return _lines(session, desk, rules, year, pairs, _exempted(session, desk, year))
 
 
 def line(desk: Desk, year: int, stage: str = "") -> CreditLine:
@@ -174,45 +175,35 @@ def ledger(desk: Desk, year: int) -> Ledger:
     """Everyone who was in the pool in a year, with sums, rank and standing; by rank, then as they joined."""
     with desk.read() as session:
         rules = _measuring(session, desk, year)
-        everybody = _members(session, desk, rules, year)
-        sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
+        pairs = _with_totals(session, desk, rules, year)
+        exempted = _exempted(session, desk, year)
         groups = _groups(session, desk, year)
-        people = _measured(session, desk, year, everybody, sums)
-        found = _lines(session, desk, year, people)
-    book = Ledger(year, (), found)
-    measured = {one.person_id: one for one in people}
+        book = Ledger(year, (), _lines(session, desk, rules, year, pairs, exempted))
     yardsticks: dict[str, Yardstick] = {}
-    for stage in {one.stage for one, _ in everybody}:
+    for stage in {one.stage for one, _ in pairs}:
         line = book.line_of(stage)
         yardsticks[stage] = Yardstick(rules, line, domain.states(rules, line))
-    nothing = PersonTotal("", 0, 0)
-    there = [(sums.get(one.id, nothing), one) for one, _ in everybody]
-    there.sort(key=lambda pair: (-pair[0].total, pair[1].joined, pair[1].id))
     rows: list[LedgerRow] = []
     rank, before = 0, None
-    for place, (own, one) in enumerate(there, 1):
+    pairs.sort(key=lambda pair: (-pair[1].total, pair[0].joined, pair[0].id))
+    for place, (one, own) in enumerate(pairs, 1):
         if own.total != before:
             rank, before = place, own.total
-        person = measured.get(one.id)
-        rows.append(LedgerRow(one, own, rank, groups.get(one.id, ""), person, yardsticks[one.stage]))
+        group = groups.get(one.id, "")
+        rows.append(LedgerRow(one, own, rank, group, one.id in exempted, yardsticks[one.stage]))
     return replace(book, rows=tuple(rows))
 
 
 def standing(desk: Desk, person_id: str, year: int) -> Standing:
-    """One person against the line of a year; `register.unknown` for nobody in the pool."""
+    """One person against the line of a year; `register.unknown` for somebody who was never in the pool."""
+    row = next((one for one in ledger(desk, year).rows if one.person_id == person_id), None)
+    if row is not None:
+        return row.standing
     with desk.read() as session:
         registers.get(session, desk.org, Trainee, person_id)
-        people = _measured(session, desk, year)
-        found = _lines(session, desk, year, people)
-        rules = _measuring(session, desk, year)
-        total = Fraction(storage.total(session, desk.org, person_id, year), 100)
-    own = next((one for one in people if one.person_id == person_id), None)
-    if own is None:
-        return Standing(person_id, total, None, "left")
-    measured_by = Ledger(year, (), found).line_of(own.stage)
-    if measured_by is None:
-        return Standing(person_id, total, None, "no_line")
-    return domain.standing(rules, measured_by, own)
+        return Standing(
+            person_id, Fraction(storage.total(session, desk.org, person_id, year), 100), None, "left"
+        )
 
 
 def working_text(working: Sequence[Working], lang: str | None = None) -> tuple[str, ...]:
@@ -328,13 +319,17 @@ def _measuring(session: Session, desk: Desk, year: int) -> TrainingRules:
     return rule_actions.inside(session, desk.org, min(last, max(desk.today(), first)))
 
 
-def _members(session: Session, desk: Desk, rules: TrainingRules, year: int) -> list[tuple[Member, bool]]:
-    """Everybody who was in the pool in a year, where they were on the day of measuring (the year's last, today while it
-    runs), and whether they were in the pool on that day.
+def _with_totals(
+    session: Session, desk: Desk, rules: TrainingRules, year: int
+) -> list[tuple[Member, PersonTotal]]:
+    """Everybody who was in the pool in a year with their sums; where they were on the day of measuring, which is the
+    year's last, or today while it runs.
     """
     first, last = rules.bounds(year)
     day = min(last, max(desk.today(), first)).isoformat()
     begin, end = first.isoformat(), last.isoformat()
+    sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
+    nothing = PersonTotal("", 0, 0)
     found = []
     for one in registers.plain(session, desk.org, Trainee):
         joined, left = one["joined"], one["left"]
@@ -342,49 +337,38 @@ def _members(session: Session, desk: Desk, rules: TrainingRules, year: int) -> l
             continue
         postings = one["postings"]
         where = next((each for each in reversed(postings) if each["since"] <= day), postings[0])
-        unit = where["unit_name"] or where["unit"]
-        made = Member(one["id"], one["name"], date.fromisoformat(joined), unit, where["stage"])
-        found.append((made, joined <= day and (left is None or day < left)))
+        made = Member(
+            one["id"],
+            one["name"],
+            date.fromisoformat(joined),
+            where["unit_name"] or where["unit"],
+            where["stage"],
+            joined <= day and (left is None or day < left),
+        )
+        found.append((made, sums.get(made.id, nothing)))
     return found
 
 
-def _measured(
+def _exempted(session: Session, desk: Desk, year: int) -> frozenset[str]:
+    return frozenset(one.person_id for one in registers.listed(session, desk.org, Exemption, year=year))
+
+
+def _lines(
     session: Session,
     desk: Desk,
+    rules: TrainingRules,
     year: int,
-    everybody: Sequence[tuple[Member, bool]] | None = None,
-    sums: Mapping[str, PersonTotal] | None = None,
-) -> tuple[Measured, ...]:
-    """Those in the pool at the end of the year (today, while it runs) with their totals."""
-    if everybody is None:
-        everybody = _members(session, desk, _measuring(session, desk, year), year)
-    if sums is None:
-        sums = {one.person_id: one for one in storage.totals(session, desk.org, year)}
-    exempted = {one.person_id for one in registers.listed(session, desk.org, Exemption, year=year)}
-    return tuple(
-        Measured(
-            one.id,
-            sums[one.id].credits if one.id in sums else Fraction(0),
-            one.joined,
-            one.stage,
-            one.id in exempted,
-        )
-        for one, there in everybody
-        if there
-    )
-
-
-def _lines(session: Session, desk: Desk, year: int, people: Sequence[Measured]) -> tuple[CreditLine, ...]:
+    pairs: Sequence[tuple[Member, PersonTotal]],
+    exempted: frozenset[str],
+) -> tuple[CreditLine, ...]:
     told = registers.listed(session, desk.org, ToldLine, year=year) if desk.mode == "school" else ()
     if told:
         return tuple(one.as_line() for one in told)
-    rules = _measuring(session, desk, year)
+    people = [(one, sums.total) for one, sums in pairs if one.there]
     if rules.exit_credits.base == "district":
-        return (domain.line_of(rules, year, people),)
-    stages = sorted({one.stage for one in people})
-    return tuple(
-        domain.line_of(rules, year, [one for one in people if one.stage == stage], stage) for stage in stages
-    )
+        return (domain.line_of_totals(rules, year, people, exempted),)
+    stages = sorted({one.stage for one, _ in people})
+    return tuple(domain.line_of_totals(rules, year, people, exempted, stage) for stage in stages)
 
 
 def _groups(session: Session, desk: Desk, year: int) -> dict[str, str]:

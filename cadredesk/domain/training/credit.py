@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -566,13 +566,16 @@ class PersonTotal:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the pool as the ledger lists them: where they were on the day of measuring."""
+    """Somebody of the pool as the ledger lists them: where they were on the day of measuring, and whether they were
+    in the pool then (`there`).
+    """
 
     id: str
     name: str
     joined: date
     unit: str
     stage: str
+    there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -592,8 +595,16 @@ class LedgerRow:
     sums: PersonTotal
     rank: int
     group: str
-    measured: Measured | None = field(repr=False)
+    exempted: bool
     yardstick: Yardstick = field(repr=False)
+
+    @property
+    def measured(self) -> Measured | None:
+        """What the line asks about them; None for somebody out of the pool by the day of measuring."""
+        one = self.member
+        if not one.there:
+            return None
+        return Measured(one.id, self.sums.credits, one.joined, one.stage, self.exempted)
 
     @property
     def person_id(self) -> str:
@@ -652,16 +663,18 @@ class LedgerRow:
     @property
     def state(self) -> str:
         """The state of `standing`, without its working."""
-        return "left" if self.measured is None else self.yardstick.state(self.measured)
+        measured = self.measured
+        return "left" if measured is None else self.yardstick.state(measured)
 
     @property
     def standing(self) -> Standing:
         """Where they stand against the line, with the working."""
-        if self.measured is None:
+        measured = self.measured
+        if measured is None:
             return Standing(self.person_id, self.total, None, "left")
         if self.line is None:
             return Standing(self.person_id, self.total, None, "no_line")
-        return standing(self.rules, self.line, self.measured)
+        return standing(self.rules, self.line, measured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -709,6 +722,35 @@ def line_of(rules: TrainingRules, year: int, people: Iterable[Measured], stage: 
     if len(base) < rule.top:
         working += _working("fewer", people=len(base), top=rule.top)
     return CreditLine(year, tuple(base), mean, rule.share, line, tuple(working), stage)
+
+
+def line_of_totals(
+    rules: TrainingRules,
+    year: int,
+    people: Iterable[tuple[Member, int]],
+    exempted: Container[str],
+    stage: str = "",
+) -> CreditLine:
+    """The same line from very many totals in hundredths: only those that can be among the highest are looked at."""
+    rule = rules.exit_credits
+    first = rules.bounds(year)[0]
+    taken = [
+        (total, one)
+        for one, total in people
+        if (not stage or one.stage == stage)
+        and (rule.exempted_in_mean or one.id not in exempted)
+        and (rule.joiners != "excluded" or one.joined <= first)
+    ]
+    highest = heapq.nlargest(rule.top, (total for total, _ in taken))
+    least = highest[-1] if highest else 0
+    if rule.negatives == "zero" and least <= 0:
+        least = min((total for total, _ in taken), default=0)
+    found = (
+        Measured(one.id, Fraction(total, 100), one.joined, one.stage, one.id in exempted)
+        for total, one in taken
+        if total >= least
+    )
+    return line_of(rules, year, found, stage)
 
 
 def standing(rules: TrainingRules, line: CreditLine, person: Measured) -> Standing:

@@ -380,3 +380,31 @@ def test_the_state_without_working_is_that_of_the_standing(
     state = credit.states(own, line)
     for one in everybody:
         assert state(one) == credit.standing(own, line, one).state
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-300, 300), st.dates(date(2025, 6, 1), date(2026, 12, 31)), st.booleans()),
+        max_size=15,
+    ),
+    st.sampled_from(["pro_rata", "excluded"]),
+    st.sampled_from(["exactly", "all_tied"]),
+    st.sampled_from(["count", "zero"]),
+    st.sampled_from(["mean_of_all", "no_line"]),
+    st.booleans(),
+)
+def test_the_line_from_totals_is_the_line_over_everybody(
+    found: list[tuple[int, date, bool]], joiners: str, ties: str, negatives: str, fewer: str, in_mean: bool
+) -> None:
+    settings = {"joiners": joiners, "ties": ties, "negatives": negatives, "fewer": fewer}
+    own = with_("exit_credits", **settings, exempted_in_mean=in_mean)
+    everybody = [
+        Measured(f"p{n:02}", Fraction(total, 100), joined, "primary", exempted)
+        for n, (total, joined, exempted) in enumerate(found)
+    ]
+    members = [
+        (credit.Member(one.person_id, "", one.joined, "", "primary", True), int(one.total * 100))
+        for one in everybody
+    ]
+    free = {one.person_id for one in everybody if one.exempted}
+    assert credit.line_of_totals(own, 2026, members, free) == credit.line_of(own, 2026, everybody)
