@@ -6,16 +6,19 @@ A part more is one entry more in PARTS.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cadredesk.actions.effects import Line, Part
 from cadredesk.actions.training import exchange
 from cadredesk.desk import Desk, Session
+from cadredesk.domain import lineage as history
 from cadredesk.domain.bureau_word import RosterEntry, RosterWord
+from cadredesk.domain.decision import Decision
 from cadredesk.domain.round import FinalList
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence
 from cadredesk.packages import bureau_word as payload
-from cadredesk.storage import bureau_word, decisions, people, rounds
+from cadredesk.storage import bureau, bureau_word, decisions, lineage, people, rounds
 
 
 def decision_words(entry: RosterEntry) -> str:
@@ -33,7 +36,7 @@ _TIERS = frozenset({"chief", "deputy", "young"})
 
 def _gather(desk: Desk, school: str, number: int) -> bytes | None:
     with desk.read() as session:
-        found = decisions.standing(session, desk.org, unit=school)
+        found = _standing(session, desk, school)
         numbers = {
             one.id: one.list_number or one.record.number for one in decisions.meetings(session, desk.org)
         }
@@ -52,6 +55,31 @@ def _gather(desk: Desk, school: str, number: int) -> bytes | None:
         for one in found
     )
     return payload.roster(RosterWord(number, desk.today(), entries))
+
+
+def _standing(session: Session, desk: Desk, school: str) -> tuple[Decision, ...]:
+    """The last decision on everybody of a school, those taken at a school that has ended since and goes on in this one too.
+
+    A person goes on under the id by which the school itself has reported them, told by the ID number (公民身份号码); who is
+    not in its reports yet is not told of, because the school would not know whom it is about.
+    """
+    found = {one.person_id: one for one in decisions.standing(session, desk.org, unit=school)}
+    events = [one for one in lineage.events(session, desk.org) if one.on <= desk.today()]
+    before = sorted(history.predecessors(school, events))
+    if not before:
+        return tuple(found.values())
+    here = {one.person_id: one.id_number for one in bureau.people(session, desk.org, sender=school)}
+    by_number = {number: person_id for person_id, number in here.items() if number}
+    for code in before:
+        numbers = {one.person_id: one.id_number for one in bureau.people(session, desk.org, sender=code)}
+        for one in decisions.standing(session, desk.org, unit=code):
+            number = numbers.get(one.person_id, "")
+            known = by_number.get(number) if number else None
+            if known is None and one.person_id in here and number in ("", here[one.person_id]):
+                known = one.person_id
+            if known is not None and (known not in found or found[known].on < one.on):
+                found[known] = replace(one, unit=school, person_id=known)
+    return tuple(found[key] for key in sorted(found))
 
 
 def _read(desk: Desk, files: Mapping[str, bytes]) -> RosterWord:

@@ -23,6 +23,7 @@ from cadredesk.actions import (
     receipts,
     reporting,
     rounds,
+    schools,
     state,
 )
 from cadredesk.actions.dispatch import NoticeDraft, PolicyDraft, RosterDraft
@@ -31,11 +32,13 @@ from cadredesk.desk import Desk
 from cadredesk.domain.bureau_word import NoticeWord, OtherDate, PolicyWord, RosterEntry, RosterWord
 from cadredesk.domain.calendar import NoticeRule, YearCalendar, notice_period
 from cadredesk.domain.decision import Decision
+from cadredesk.domain.enrolment import Enrolled
 from cadredesk.domain.person import Person
 from cadredesk.domain.round import DistrictNotice, Quota
 from cadredesk.errors import UserError
 from cadredesk.packages import bureau_word as payload
-from cadredesk.storage import chains, decisions, outbox, quotas, settings
+from cadredesk.storage import bureau, chains, decisions, outbox, quotas, settings
+from cadredesk.storage.bureau import ReportedPerson
 from tests.unit.actions.test_answers import BUREAU, SCHOOL, Both, meet
 
 NEXT = YearCalendar(
@@ -287,6 +290,43 @@ def test_a_roster_tells_each_school_what_was_decided_on_its_own_people(both: Bot
     answers.confirm(both.school, shown.package_id)
     assert "出库" in bureau_word.told_decision(both.school, mine.id)
     assert "调出本区" in bureau_word.told_decision(both.school, mine.id)
+
+
+def test_decisions_on_people_of_a_merged_school_reach_the_school_that_goes_on(both: Both) -> None:
+    """By the ID number, under the id the successor itself reports; whom it has not reported it is not told of."""
+    mine = people.create(both.school, Person("", "李䶮"))
+    on = date(2026, 9, 1)
+    with both.bureau.write("test.merged") as session:
+        chains.enrol(session, BUREAU, Enrolled("SCH-8", "河东小学", "school"))
+        told = {"old": ("SCH-8", "ID-1"), "gone": ("SCH-8", "ID-2"), mine.id: (SCHOOL, "ID-1")}
+        for person_id, (code, number) in told.items():
+            row = ReportedPerson(
+                code, "2026", person_id, f"{code}-report", "李䶮", "", "", "", "", "", "", "", "deputy",
+                number, "", person_id, {},
+            )  # fmt: skip
+            before = list(bureau.people(session, BUREAU, sender=code, period="2026"))
+            bureau.replace_people(session, BUREAU, code, "2026", [*before, row])
+        decisions.add(
+            session,
+            BUREAU,
+            [
+                Decision("SCH-8", "old", "李䶮", "deputy", "entered", on, "m1"),
+                Decision("SCH-8", "gone", "王文", "deputy", "entered", on, "m1"),
+            ],
+        )
+    with pytest.raises(UserError) as caught:
+        sent(both, RosterDraft())
+    assert caught.value.code == "dispatch.no_decisions"
+    schools.merge(both.bureau, ["SCH-8"], SCHOOL, both.bureau.today())
+    shown = brought(both, RosterDraft())
+    assert [line.what for line in shown.blocks[0].lines] == ["李䶮"]
+    answers.confirm(both.school, shown.package_id)
+    assert on.isoformat() in bureau_word.told_decision(both.school, mine.id)
+    with both.bureau.write("test.decided") as session:
+        later = Decision(SCHOOL, mine.id, "李䶮", "deputy", "left", date(2026, 10, 5), "m2")
+        decisions.add(session, BUREAU, [later])
+    answers.confirm(both.school, brought(both, RosterDraft()).package_id)
+    assert "出库" in bureau_word.told_decision(both.school, mine.id)
 
 
 # What went out ------------------------------------------------------------------------------------------------
