@@ -385,14 +385,15 @@ def today_list(rounds: Sequence[tuple[Round, Sequence[StepView]]], today: date) 
             due = view.latest
             if view.state == "waiting":
                 due = view.ends if view.sub.startswith("notice") else view.earliest
-            found.append(Task(the_round.id, view.key, _when(due, today), due, view.next_action))
+            found.append(Task(the_round.id, view.key, when_due(due, today), due, view.next_action))
     order = ("overdue", "today", "week", "later")
     return tuple(
         sorted(found, key=lambda task: (order.index(task.when), task.due or date.max, STEPS.index(task.step)))
     )
 
 
-def _when(due: date | None, today: date) -> Literal["overdue", "today", "week", "later"]:
+def when_due(due: date | None, today: date) -> Literal["overdue", "today", "week", "later"]:
+    """Where something due on a day stands in the "today" list; without a day it comes later."""
     if due is None:
         return "later"
     if due < today:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.training import credit
 from cadredesk.domain.training import study as domain
+from cadredesk.domain.training.register import Revision
 from cadredesk.domain.training.study import (
     Analysis,
     Award,
@@ -41,7 +42,9 @@ __all__ = [
     "Secondment",
     "Task",
     "follow_ups",
+    "get",
     "grade",
+    "history",
     "listed",
     "post_credits",
     "put",
@@ -77,6 +80,18 @@ def listed(
         return registers.listed(session, desk.org, kind, year=year, person_id=person_id)
 
 
+def get(desk: Desk, kind: type[Entry], entry_id: str) -> Entry:
+    """One entry that counts; `register.unknown`."""
+    with desk.read() as session:
+        return registers.get(session, desk.org, kind, entry_id)
+
+
+def history(desk: Desk, kind: type[Entry], entry_id: str) -> tuple[Revision[Entry], ...]:
+    """Every state an entry ever had, oldest first."""
+    with desk.read() as session:
+        return registers.history(session, desk.org, kind, entry_id)
+
+
 def put(desk: Desk, entry: Entry, reason: str = "") -> None:
     """Stores an entry, or a correction of it, and posts the credits it gives (a temporary post, a judged task).
 
@@ -96,19 +111,25 @@ def void(desk: Desk, entry: Entry, reason: str) -> None:
         credits.post(session, desk, _source(entry), ())
 
 
-def grade(desk: Desk, grades: Iterable[QualityGrade]) -> None:
-    """Stores the year's grades of quality. `study.grade`, `study.too_many_excellent` (of all in the pool that year)."""
+def grade(desk: Desk, grades: Iterable[QualityGrade], reason: str = "") -> None:
+    """Stores the year's grades of quality, or corrects them with a reason; one grade a person and year.
+
+    `study.grade`, `study.too_many_excellent` (of all in the pool that year).
+    """
     wanted = tuple(grades)
     with desk.write("training.quality_grade") as session:
         pool = [one for one in registers.listed(session, desk.org, Trainee) if one.left is None]
-        for year in {one.year for one in wanted}:
-            told = {
-                one.person_id: one for one in registers.listed(session, desk.org, QualityGrade, year=year)
-            }
-            told.update((one.person_id, one) for one in wanted if one.year == year)
+        before = {
+            year: {one.person_id: one for one in registers.listed(session, desk.org, QualityGrade, year=year)}
+            for year in {one.year for one in wanted}
+        }
+        for year, known in before.items():
+            told = known | {one.person_id: one for one in wanted if one.year == year}
             domain.check_grades(tuple(told.values()), len(pool))
         for one in wanted:
-            registers.put(session, desk.org, one, desk.user.id, desk.today())
+            stood = before[one.year].get(one.person_id)
+            kept = replace(one, id=stood.id) if stood else one
+            registers.put(session, desk.org, kept, desk.user.id, desk.today(), reason if stood else "")
 
 
 def readings(desk: Desk, year: int) -> dict[str, Reading]:

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cadredesk.desk import Desk, Session
+from cadredesk.domain.enrolment import SCHOOL
 from cadredesk.domain.round import FinalList
+from cadredesk.domain.training.groups import StudyGroup
 from cadredesk.domain.training.register import Revision
 from cadredesk.domain.training.trainee import Posting, Trainee
 from cadredesk.errors import UserError
 from cadredesk.storage import bureau, chains, decisions, people, registers, rounds, settings
 
-__all__ = ["Posting", "Trainee", "candidates", "enrol", "get", "history", "listed", "move", "put"]
+__all__ = [
+    "Posting",
+    "Trainee",
+    "Unit",
+    "candidates",
+    "enrol",
+    "get",
+    "history",
+    "listed",
+    "move",
+    "others",
+    "put",
+    "units",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A school somebody may work at: code, name and stage as postings have them."""
+
+    code: str
+    name: str
+    stage: str
 
 
 def candidates(desk: Desk) -> tuple[Trainee, ...]:
@@ -23,6 +48,36 @@ def candidates(desk: Desk) -> tuple[Trainee, ...]:
         inside = {one.id for one in registers.listed(session, desk.org, Trainee) if one.left is None}
         found = _of_bureau(session, desk) if desk.mode == "bureau" else _of_school(session, desk)
     return tuple(sorted((one for one in found if one.id not in inside), key=lambda one: (one.name, one.id)))
+
+
+def others(desk: Desk) -> tuple[Trainee, ...]:
+    """Whom one may take in by hand, by name: at a school anybody of the staff, at the bureau anybody a school reported.
+
+    Those in training are left out; who stands among the `candidates` is not.
+    """
+    with desk.read() as session:
+        inside = {one.id for one in registers.listed(session, desk.org, Trainee) if one.left is None}
+        found = _reported(session, desk) if desk.mode == "bureau" else _staff(session, desk)
+    return tuple(sorted((one for one in found if one.id not in inside), key=lambda one: (one.name, one.id)))
+
+
+def units(desk: Desk) -> tuple[Unit, ...]:
+    """The schools known at this desk, by name: the own one or the enrolled ones, and those of any posting."""
+    with desk.read() as session:
+        found = {
+            posting.unit: Unit(posting.unit, posting.unit_name, posting.stage)
+            for one in registers.listed(session, desk.org, Trainee)
+            for posting in one.postings
+        }
+        if desk.mode == "bureau":
+            found |= {
+                one.code: Unit(one.code, one.name, one.stage)
+                for one in chains.enrolled(session, desk.org, SCHOOL)
+            }
+        else:
+            school = settings.school(session, desk.org)
+            found[desk.org] = Unit(desk.org, school.name, school.stage.value)
+    return tuple(sorted(found.values(), key=lambda one: (one.name, one.code)))
 
 
 def history(desk: Desk, trainee_id: str) -> tuple[Revision[Trainee], ...]:
@@ -60,12 +115,17 @@ def enrol(desk: Desk, people: Iterable[Trainee]) -> int:
 
 
 def put(desk: Desk, trainee: Trainee, reason: str = "") -> None:
-    """Writes what was corrected (group, tier, key, term). Leaving is not written here: `trainee.left_elsewhere`."""
+    """Writes what was corrected (tier, key, term), or puts someone into another group (`register.unknown` for none such).
+
+    Leaving is not written here: `trainee.left_elsewhere`.
+    """
     _check(trainee)
     with desk.write("trainee.changed", trainee.id) as session:
         known = registers.get(session, desk.org, Trainee, trainee.id)
         if (known.left, known.left_reason) != (trainee.left, trainee.left_reason):
             raise UserError("trainee.left_elsewhere")
+        if known.group_id != trainee.group_id:
+            _regroup(session, desk, trainee, known.group_id)
         registers.put(session, desk.org, trainee, desk.user.id, desk.today(), reason)
 
 
@@ -75,6 +135,61 @@ def move(desk: Desk, trainee_id: str, posting: Posting) -> Trainee:
         moved = registers.get(session, desk.org, Trainee, trainee_id).moved(posting)
         registers.put(session, desk.org, moved, desk.user.id, desk.today())
     return moved
+
+
+def _regroup(session: Session, desk: Desk, trainee: Trainee, left: str) -> None:
+    """Takes someone out of one group, with what they were to do there, and puts them into another."""
+    for group in registers.listed(session, desk.org, StudyGroup):
+        if group.id == left:
+            out = replace(
+                group,
+                member_ids=tuple(one for one in group.member_ids if one != trainee.id),
+                leader_id="" if group.leader_id == trainee.id else group.leader_id,
+                tasks=tuple(one for one in group.tasks if one[0] != trainee.id),
+            )
+            registers.put(session, desk.org, out, desk.user.id, desk.today())
+    if trainee.group_id:
+        group = registers.get(session, desk.org, StudyGroup, trainee.group_id)
+        if trainee.id not in group.member_ids:
+            more = replace(group, member_ids=(*group.member_ids, trainee.id))
+            registers.put(session, desk.org, more, desk.user.id, desk.today())
+
+
+def _staff(session: Session, desk: Desk) -> list[Trainee]:
+    """Everybody at the school, as they would come in today."""
+    school, today = settings.school(session, desk.org), desk.today()
+    return [
+        Trainee(
+            one.id,
+            one.name,
+            today,
+            (Posting(today, desk.org, school.name, school.stage.value, one.current_post),),
+            gender=one.gender,
+            birth=one.birth.iso() if one.birth else "",
+        )
+        for one in people.listed(session, desk.org)
+        if one.left_on is None
+    ]
+
+
+def _reported(session: Session, desk: Desk) -> list[Trainee]:
+    """Everybody a school reported, as they would come in today; the last period tells."""
+    today = desk.today()
+    schools = {one.code: one for one in chains.enrolled(session, desk.org)}
+    found = {}
+    for one in sorted(bureau.people(session, desk.org), key=lambda one: one.period):
+        school = schools.get(one.sender)
+        posting = Posting(
+            today,
+            one.sender,
+            school.name if school else one.sender,
+            school.stage if school else "",
+            str(one.data.get("current_post", "")),
+        )
+        found[one.person_id] = Trainee(
+            one.person_id, one.name, today, (posting,), tier=one.tier, gender=one.gender, birth=one.birth
+        )
+    return list(found.values())
 
 
 def _of_school(session: Session, desk: Desk) -> list[Trainee]:

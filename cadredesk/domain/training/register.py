@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 
 class Registered(Protocol):
@@ -46,3 +46,16 @@ class Revision(Generic[Entry]):
     reason: str
     by: str
     on: date
+
+
+def corrects(before: Any, after: Any) -> bool:
+    """Whether something that stood in an entry is changed or taken away; filling in what was empty is no correction.
+
+    Entries of a list may be added, in any place; one that goes or changes what it held is a correction.
+    """
+    if is_dataclass(before) and type(before) is type(after):
+        return any(corrects(getattr(before, one.name), getattr(after, one.name)) for one in fields(before))
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return not all(any(not corrects(one, other) for other in after) for one in before)
+    empty = before is None or before is False or before in ("", ())
+    return not empty and before != after
