@@ -133,7 +133,11 @@ def read(
         raise UserError("machine.choice_over_pages")
     with evaluations.counting_work(desk, vote_id) as work:
         reader = _Reader(vote, work, runs)
-        return reader.read(folder, wanted, bundle, batch, children, progress or (lambda *_: None))
+        report = reader.read(folder, wanted, bundle, batch, children, progress or (lambda *_: None))
+    if report.pictures and not batch:  # one line a stack, as a bundle that is typed has one
+        with desk.write("vote.stack_read", vote_id):
+            pass
+    return report
 
 
 def can_scan() -> bool:
