@@ -15,7 +15,7 @@ from cadredesk.domain.names import padded
 from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
-from ui.training.event import FACTS, GROUPS, ROLL_CALL, EventView, standard_words
+from ui.training.event import FACTS, GROUPS, ROLL_CALL, SUMMARY, EventView, standard_words
 from ui.training.parts import Stack, YearChoice, show_paper
 from ui.training.words import area_options, day, filled, half_day, hours, options, status_word, word_of
 from ui.widgets.card import Card, EmptyState, Note, button, label
@@ -205,9 +205,11 @@ class CoursesPage(Screen):
             self.event_view.roll_call.grid.again()
 
     def print_(self) -> None:
-        """Ctrl+P: the sign-in sheets of the event in sight, or the menu."""
+        """Ctrl+P: the sign-in sheets of the event in sight (beside its summary: its sheet for the file), or the menu."""
         at = self.pages.currentIndex()
-        if at == EVENT:
+        if at == EVENT and self.event_view.tabs.currentIndex() == SUMMARY:
+            self.event_view.print_event()
+        elif at == EVENT:
             self.event_view.roll_call_sheets()
         elif at == MENU:
             self.menu_view.print_menu()

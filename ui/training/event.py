@@ -287,6 +287,8 @@ class EventView(QWidget):
         self.text.left.connect(lambda _, value: self._put(summary=value))
         self.photo_button = button(self.tr("Add a photo…"), "addEventPhoto")
         self.photo_button.clicked.connect(self._choose_photo)
+        self.print_button = button(self.tr("Event sheet for the file…"), "printEvent")
+        self.print_button.clicked.connect(self.print_event)
         self._photos = QGridLayout()
         self._photos.setSpacing(8)
         photos = QWidget()
@@ -301,7 +303,7 @@ class EventView(QWidget):
         below.add(self.text)
         pictures = Card(self.tr("Photos"), "photosCard")
         pictures.add(photos)
-        pictures.add_row(self.photo_button)
+        pictures.add_row(self.photo_button, self.print_button)
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(10, 8, 10, 8)
         inside.addLayout(across)
@@ -739,6 +741,10 @@ class EventView(QWidget):
         show_paper(
             self.page, self.tr("Sign-in sheet"), courses.sign_in_pdf, self.context.desk, self._event.id
         )
+
+    def print_event(self) -> None:
+        """Shows the event's sheet for the file."""
+        show_paper(self.page, self._event.title, courses.event_pdf, self.context.desk, self._event.id)
 
     # Photos
 

@@ -493,6 +493,11 @@ class EntrySheet(Sheet):
         self.form = Form("entryForm", 4 if isinstance(one, Partner) else 3)
         parent._fill(self.form, one)
         self.body.addWidget(self.form)
+        used = means.used(parent.page.context.desk, one) if one.id else ()
+        if used:
+            titles = "、".join(f"{day(event.day)} {event.title}".strip() for event in used[-6:])
+            told = filled(self.tr("Used in %1 courses, the last ones: %2"), len(used), titles)
+            self.body.addWidget(label(told, "secondary", "entryUsed"))
 
     def accept_now(self) -> bool:
         """Writes the entry."""

@@ -9,7 +9,7 @@ from datetime import date
 from cadredesk.actions import people as staff
 from cadredesk.actions.training import attendance, rules, sheets
 from cadredesk.desk import Desk, Session
-from cadredesk.documents import training_menu, training_sign_in
+from cadredesk.documents import training_event, training_menu, training_sign_in
 from cadredesk.domain.names import padded
 from cadredesk.domain.training import course as domain
 from cadredesk.domain.training.attendance import Counts, count
@@ -49,6 +49,7 @@ __all__ = [
     "choose",
     "close",
     "enrol",
+    "event_pdf",
     "get",
     "history",
     "listed",
@@ -464,6 +465,28 @@ def sign_in_pdf(desk: Desk, event_id: str, session_ids: Iterable[str] = (), *, f
         grid.event.title, grid.event.organiser or sheets.office(desk), tuple(made), filled=filled
     )
     return training_sign_in.pdf(value, sheets.wording("training_sign_in"), sheets.watermark(desk))
+
+
+def event_pdf(desk: Desk, event_id: str) -> bytes:
+    """The event for the file (培训活动情况表), with its photos."""
+    page = get(desk, event_id)
+    event, known = page.event, sheets.catalogue()
+    with desk.read() as session:
+        lecturers = {one.id: one.name for one in registers.listed(session, desk.org, Lecturer)}
+    ids = dict.fromkeys(
+        (*event.lecturer_ids, *(one.lecturer_id for one in event.sessions if one.lecturer_id))
+    )
+    value = training_event.EventSheet(
+        sheets.office(desk),
+        event,
+        known.kind(event.kind).name,
+        known.name(event.area) if event.area else "",
+        "、".join(lecturers[one] for one in ids if one in lecturers),
+        page.counts,
+        tuple((photo(desk, one.file), one.caption) for one in event.photos),
+        desk.today(),
+    )
+    return training_event.pdf(value, sheets.wording("training_event"), sheets.watermark(desk))
 
 
 # ---------------------------------------------------------------------------------------------------- photos

@@ -414,6 +414,10 @@
         <source>Next step</source>
         <translation>下一步</translation>
     </message>
+    <message>
+        <source>Event sheet for the file…</source>
+        <translation>打印活动情况表…</translation>
+    </message>
 </context>
 <context>
     <name>GuestSheet</name>

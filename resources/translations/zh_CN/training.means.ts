@@ -7,6 +7,10 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Used in %1 courses, the last ones: %2</source>
+        <translation>已用于%1项课程，最近：%2</translation>
+    </message>
 </context>
 <context>
     <name>MeansPage</name>

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from PIL import Image
 
 from cadredesk.actions import desks, people
 from cadredesk.actions.training import attendance, courses, means, needs, plans
@@ -168,6 +169,38 @@ def test_sign_in_sheets_have_a_page_a_half_day_and_names_by_strokes(desk: Desk) 
     courses.save(desk, replace(empty, sessions=(HalfDay("x", date(2026, 9, 1), "am", Fraction(3)),)))
     with refused("course.nobody"):
         courses.sign_in_pdf(desk, empty.id)
+
+
+def test_the_sheet_for_the_file_tells_the_whole_event(desk: Desk) -> None:
+    lecturer = means.put(desk, means.Lecturer("", "周文"))
+    event = hall.held(
+        desk,
+        lecturer_ids=(lecturer.id,),
+        area="leadership.planning",
+        summary="讲座按计划举办。",
+        feedback=(7, 1, 1),
+        fund_planned=300000,
+        fund_used=280050,
+    )
+    attendance.save(desk, event.id, {("s0am", "p0"): Mark("s0am", "p0", "late", 20)})
+    picture = BytesIO()
+    Image.new("RGB", (400, 300), "navy").save(picture, "JPEG")
+    courses.add_photo(desk, event.id, picture.getvalue(), "开班合影")
+    pdf = courses.event_pdf(desk, event.id)
+    text = text_of(pdf).replace("\n", "")
+    for part in (
+        "领导力集中讲座",
+        "规划学校发展",
+        "周文",
+        "预算3000，实际支出2800.50",
+        "满意和基本满意占88.9%（9份）",
+        "9月18日上午",
+        "讲座按计划举办",
+        "开班合影",
+    ):
+        assert part in text, part
+    with pdfplumber.open(BytesIO(pdf)) as book:
+        assert sum(len(page.images) for page in book.pages) == 1
 
 
 def test_the_menu_is_printed(desk: Desk) -> None:
