@@ -197,8 +197,8 @@ def decide(review: Review, token: str, unit: str, value: str) -> Decision:
     one = stored.decision(token, unit)
     if value.startswith(WRITE_IN):
         value = WRITE_IN + value.removeprefix(WRITE_IN).strip()
-    picture = next(p for p in stored.pictures() if p.token == token)
-    rules.check_answer(review.vote, picture, unit, value)
+    _, page = stored.where(token)
+    rules.check_answer(review.vote, page, unit, value)
     said = rules.say(one, review.desk.user.id, value)
     stored.put_decision(token, said)
     return said
@@ -346,7 +346,8 @@ def spot_items(review: Review) -> tuple[SpotItem, ...]:
 def answer_spot(review: Review, token: str, unit: str, value: str | Mapping[str, object]) -> bool:
     """Stores what the auditor saw; whether the machine read the same. Where it did not, two people are asked."""
     stored = Pictures(review.work)
-    picture = next(p for p in stored.pictures(readings=True) if p.token == token)
+    picture = next(p for p in stored.pictures() if p.token == token)
+    picture = replace(picture, reading=stored.reading(token))
     rows = next(run for run in stored.runs() if run.group == picture.group)
     if not isinstance(value, str):
         value = rules.text_of(review.vote, value, rows, picture.page)

@@ -340,12 +340,15 @@ def answers(form: BallotForm, unit: str) -> tuple[str, ...]:
     return () if unit == PAGE else tuple(column.id for column in form.columns)
 
 
-def check_answer(vote: Vote, picture: Picture, unit: str, value: str) -> None:
-    """Refuses an answer that the question does not allow: `machine.answer`, `ballot.…`, `vote.…`."""
+def check_answer(vote: Vote, page: int, unit: str, value: str) -> None:
+    """Refuses an answer that the question does not allow: `machine.answer`, `ballot.…`, `vote.…`.
+
+    `page` is the picture's page, 0 where the machine could not tell it.
+    """
     form = vote.form
     if is_invalid(value):
         rules.invalid_sheet(value.removeprefix(INVALID))
-        if unit == PAGE and not picture.page:
+        if unit == PAGE and not page:
             raise UserError("machine.answer", answer=value)
         return
     if unit == PAGE:
@@ -357,7 +360,7 @@ def check_answer(vote: Vote, picture: Picture, unit: str, value: str) -> None:
             else:
                 form.pattern(dict(from_canonical(typed.sheet)))
             return
-        if value == DISMISS or (value == OK and picture.page):
+        if value == DISMISS or (value == OK and page):
             return
         raise UserError("machine.answer", answer=value)
     if value == NONE or value in answers(form, unit):
@@ -418,11 +421,16 @@ def marks_of(form: BallotForm, reading: ImageReading, said: Mapping[str, str]) -
     """The marks on a sheet as `BallotForm.pattern` takes them: as read, but as `said` where two people were asked."""
     chosen: list[str] = []
     marks: dict[str, Any] = {}
-    for unit in dict.fromkeys(unit_of_cell(cell) for cell in reading.cells or {}):
+    sure: dict[str, list[str]] = {}
+    for cell, one in (reading.cells or {}).items():
+        columns = sure.setdefault(unit_of_cell(cell), [])
+        if one.state == "marked":
+            columns.append(cell.rpartition(".")[2])
+    for unit, columns in sure.items():
         if unit in said:
             value: str | None = said[unit] or None
         else:
-            value = read_in(reading, unit) or None
+            value = columns[0] if len(columns) == 1 else None
         if value is None or value == ABSTAIN:
             continue
         if form.kind == "recommendation":
