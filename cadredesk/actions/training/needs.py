@@ -21,6 +21,7 @@ from cadredesk.domain.training.needs import (
     option_id,
     read_numbers,
 )
+from cadredesk.errors import UserError
 from cadredesk.storage import registers
 
 __all__ = [
@@ -84,8 +85,14 @@ def put(desk: Desk, survey: Survey, reason: str = "") -> Survey:
 
 
 def add_sheets(desk: Desk, survey_id: str, typed: Sequence[Sheet]) -> Survey:
-    """Adds a bundle of typed sheets to the sums; the sheets themselves are kept nowhere. `needs.…`."""
-    return put(desk, domain.with_sheets(get(desk, survey_id), typed))
+    """Adds a bundle of typed sheets to the sums; the sheets themselves are kept nowhere.
+
+    `needs.small_bundle` for a few sheets that come after others: what they added could be read off the record.
+    """
+    survey, least = get(desk, survey_id), sheets.catalogue().least_shown
+    if survey.sheets and len(typed) < least:
+        raise UserError("needs.small_bundle", number=len(typed), least=least)
+    return put(desk, domain.with_sheets(survey, typed))
 
 
 def put_counts(desk: Desk, survey_id: str, tier: str, number: int, ticks: Mapping[str, int]) -> Survey:

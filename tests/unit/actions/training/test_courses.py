@@ -288,6 +288,8 @@ def test_a_survey_is_printed_typed_and_counted(desk: Desk) -> None:
         assert part in result
     with refused("needs.issued"):
         needs.add_sheets(desk, made.id, typed)
+    with refused("needs.small_bundle"):
+        needs.add_sheets(desk, made.id, typed[:1])
 
 
 def test_means_are_listed_used_and_taken_out(desk: Desk) -> None:
