@@ -404,7 +404,8 @@ class BallotReviewScreen(Screen):
         elif isinstance(one, Question) and one.unit == PAGE:
             parts = [("1", self.tr("in order, read on"))] if one.page else []
             parts = [("1", self.tr("another sheet, count it"))] if one.twin else parts
-            parts += [("2", self.tr("no ballot, or scanned again"))]
+            again = self.tr("the same sheet: count it once")
+            parts += [("2", again if one.twin else self.tr("no ballot, or scanned again"))]
             parts += [("3", self.tr("type it from the picture"))]
             if one.reason == "blank_page":
                 parts += [("4", self.tr("all empty pages: no ballot"))]

@@ -196,7 +196,15 @@ class PageView(KeyPad):
             room = QSize(wide - 16, self.height() - line - 18)
             size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(left + (wide - size.width()) // 2, line + 10, size.width(), size.height())
-            painter.drawImage(place, image)
+            fine = size * self.devicePixelRatio()  # averaged, so that no thin line is lost
+            painter.drawImage(
+                place,
+                image.scaled(
+                    fine,
+                    Qt.AspectRatioMode.IgnoreAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation,
+                ),
+            )
             painter.setPen(QColor(LINE))
             painter.drawRect(place)
         painter.end()

@@ -231,5 +231,9 @@
         <source>another sheet, count it</source>
         <translation>是另一张票，照计</translation>
     </message>
+    <message>
+        <source>the same sheet: count it once</source>
+        <translation>是同一张票，只计一次</translation>
+    </message>
 </context>
 </TS>
