@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,19 +168,14 @@ class FiguresPage(Screen):
 
     def _attendance_page(self) -> QWidget:
         self.attendance_told = label("", "strong", "attendanceTold")
-        marks = (
-            (self.tr("Present"), "present"),
-            (self.tr("Late"), "late"),
-            (self.tr("Left early"), "early"),
-            (self.tr("Absent"), "absent"),
-            (self.tr("Leave"), "leave"),
-        )
+        self.attendance_chart = BarChart("attendanceChart", self.tr("Half days by mark"))
+        marks = self._marks()
         self.attendance = Table(
             "figuresAttendance",
             self.tr("Attendance of everybody"),
             (
                 Column(self.tr("Name"), lambda one: padded(one[0].name), width=6),
-                Column(self.tr("School"), lambda one: one[0].now.unit_name, width=12),
+                Column(self.tr("School"), lambda one: one[0].now.unit_name, width=9),
                 Column(
                     self.tr("Half days due"), lambda one: str(one[1].due), lambda one: one[1].due, width=6
                 ),
@@ -204,9 +200,21 @@ class FiguresPage(Screen):
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(8, 8, 8, 8)
+        self.attendance.setMinimumHeight(120)
+        self.attendance.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         box.addWidget(self.attendance_told)
+        box.addWidget(self.attendance_chart)
         box.addWidget(self.attendance, 1)
         return page
+
+    def _marks(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("Present"), "present"),
+            (self.tr("Late"), "late"),
+            (self.tr("Left early"), "early"),
+            (self.tr("Absent"), "absent"),
+            (self.tr("Leave"), "leave"),
+        )
 
     def _pool_page(self) -> QWidget:
         self.pool_chart = LineChart("figuresPoolChart", self.tr("People in the pool"))
@@ -268,6 +276,14 @@ class FiguresPage(Screen):
         told = self.tr("%1 of %2 hours due were attended (%3)")
         share = f"{tenth(came / due * 100)}%" if due else "—"
         self.attendance_told.setText(filled(told, hours(came), hours(due), share))
+        due_days = sum(one.due for _, one in read.attended)
+        self.attendance_chart.put(
+            [
+                Bar(word, (float(number),), f"{number}　{tenth(Fraction(100 * number, due_days))}%")
+                for word, name in self._marks()
+                if (number := sum(getattr(one, name) for _, one in read.attended)) and due_days
+            ]
+        )
         self.pool.put(read.pool, lambda one: one.year)
         labels = [str(one.year) for one in read.pool]
         lines = [

@@ -223,5 +223,9 @@
         <source>New in it</source>
         <translation>新入库</translation>
     </message>
+    <message>
+        <source>Half days by mark</source>
+        <translation>按考勤结果的半天数</translation>
+    </message>
 </context>
 </TS>
