@@ -106,7 +106,9 @@ def totals(session: Session, org: str, year: int) -> tuple[PersonTotal, ...]:
         .order_by(total.desc(), inner.c.person_id)
     )
     return tuple(
-        PersonTotal(row[0], row[1], row[2], tuple(row[3:])) for row in session.connection().execute(query)
+        PersonTotal(person_id, amount, entries, tuple(amounts))
+        for rows in session.connection().execute(query).partitions(1000)
+        for person_id, amount, entries, *amounts in rows
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import time
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,29 +70,28 @@ def measure(people: int = 20_000, entries: int = 500_000, rounds: int = 3) -> di
     `written` the credits of 400 people entered again.
     """
     os.environ["CADREDESK_TEST"] = "1"
-    with tempfile.TemporaryDirectory() as name:
-        desk = desks.test_folder(Path(name, "data"), org="EDU-1", mode="bureau")
+    with tempfile.TemporaryDirectory() as place:
+        desk = desks.test_folder(Path(place, "data"), org="EDU-1", mode="bureau")
         try:
             _fill(desk, people, entries)
             found: dict[str, list[float]] = {
                 one: [] for one in ("sums", "totals", "sql", "ledger", "person", "written")
             }
             for at in range(rounds):
-                start = time.perf_counter()
-                _bare(desk, SUMS)
-                middle = time.perf_counter()
-                credits.totals(desk, YEAR)
-                found["sums"].append(middle - start)
-                found["totals"].append(time.perf_counter() - middle)
-                start = time.perf_counter()
-                _bare(desk, BARE)
-                middle = time.perf_counter()
-                book = credits.ledger(desk, YEAR)
-                end = time.perf_counter()
-                found["sql"].append(middle - start)
-                found["ledger"].append(end - middle)
-                if len(book.rows) != people or sum(one.entries for one in book.rows) != entries:
+                made: Any = None
+                for name, run in (
+                    ("sums", partial(_bare, desk, SUMS)),
+                    ("totals", partial(credits.totals, desk, YEAR)),
+                    ("sql", partial(_bare, desk, BARE)),
+                    ("ledger", partial(credits.ledger, desk, YEAR)),
+                ):
+                    gc.collect()
+                    start = time.perf_counter()
+                    made = run()
+                    found[name].append(time.perf_counter() - start)
+                if len(made.rows) != people or sum(one.entries for one in made.rows) != entries:
                     raise RuntimeError("the ledger is not whole")
+                del made
                 start = time.perf_counter()
                 credits.of_person(desk, "p00007", YEAR)
                 found["person"].append(time.perf_counter() - start)

@@ -185,7 +185,9 @@ def ledger(desk: Desk, year: int) -> Ledger:
         yardsticks[stage] = Yardstick(rules, line, domain.states(rules, line))
     rows: list[LedgerRow] = []
     rank, before = 0, None
-    pairs.sort(key=lambda pair: (-pair[1].total, pair[0].joined, pair[0].id))
+    pairs.sort(key=lambda pair: pair[0].id)
+    pairs.sort(key=lambda pair: pair[0].joined)
+    pairs.sort(key=lambda pair: pair[1].total, reverse=True)
     for place, (one, own) in enumerate(pairs, 1):
         if own.total != before:
             rank, before = place, own.total
@@ -364,11 +366,10 @@ def _lines(
     told = registers.listed(session, desk.org, ToldLine, year=year) if desk.mode == "school" else ()
     if told:
         return tuple(one.as_line() for one in told)
-    people = [(one, sums.total) for one, sums in pairs if one.there]
     if rules.exit_credits.base == "district":
-        return (domain.line_of_totals(rules, year, people, exempted),)
-    stages = sorted({one.stage for one, _ in people})
-    return tuple(domain.line_of_totals(rules, year, people, exempted, stage) for stage in stages)
+        return (domain.line_of_totals(rules, year, pairs, exempted),)
+    stages = sorted({one.stage for one, _ in pairs if one.there})
+    return tuple(domain.line_of_totals(rules, year, pairs, exempted, stage) for stage in stages)
 
 
 def _groups(session: Session, desk: Desk, year: int) -> dict[str, str]:

@@ -727,28 +727,30 @@ def line_of(rules: TrainingRules, year: int, people: Iterable[Measured], stage: 
 def line_of_totals(
     rules: TrainingRules,
     year: int,
-    people: Iterable[tuple[Member, int]],
+    people: Sequence[tuple[Member, PersonTotal]],
     exempted: Container[str],
     stage: str = "",
 ) -> CreditLine:
-    """The same line from very many totals in hundredths: only those that can be among the highest are looked at."""
+    """The same line from the sums of very many: only those that can be among the highest are looked at."""
     rule = rules.exit_credits
     first = rules.bounds(year)[0]
-    taken = [
-        (total, one)
-        for one, total in people
-        if (not stage or one.stage == stage)
-        and (rule.exempted_in_mean or one.id not in exempted)
-        and (rule.joiners != "excluded" or one.joined <= first)
-    ]
-    highest = heapq.nlargest(rule.top, (total for total, _ in taken))
+
+    def taken(one: Member) -> bool:
+        return (
+            one.there
+            and (not stage or one.stage == stage)
+            and (rule.exempted_in_mean or one.id not in exempted)
+            and (rule.joiners != "excluded" or one.joined <= first)
+        )
+
+    highest = heapq.nlargest(rule.top, (sums.total for one, sums in people if taken(one)))
     least = highest[-1] if highest else 0
     if rule.negatives == "zero" and least <= 0:
-        least = min((total for total, _ in taken), default=0)
+        least = min((sums.total for one, sums in people if taken(one)), default=0)
     found = (
-        Measured(one.id, Fraction(total, 100), one.joined, one.stage, one.id in exempted)
-        for total, one in taken
-        if total >= least
+        Measured(one.id, sums.credits, one.joined, one.stage, one.id in exempted)
+        for one, sums in people
+        if sums.total >= least and taken(one)
     )
     return line_of(rules, year, found, stage)
 

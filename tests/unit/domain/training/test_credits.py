@@ -403,7 +403,10 @@ def test_the_line_from_totals_is_the_line_over_everybody(
         for n, (total, joined, exempted) in enumerate(found)
     ]
     members = [
-        (credit.Member(one.person_id, "", one.joined, "", "primary", True), int(one.total * 100))
+        (
+            credit.Member(one.person_id, "", one.joined, "", "primary", True),
+            credit.PersonTotal(one.person_id, int(one.total * 100), 1),
+        )
         for one in everybody
     ]
     free = {one.person_id for one in everybody if one.exempted}
