@@ -65,22 +65,23 @@ class Desk:
             return journal.head(session, self.org).n
 
     @contextmanager
-    def write(self, event: str, subject: str = "", *, seen: int | None = None) -> Iterator[Session]:
-        """One transaction with its one journal line: the only way an action writes.
+    def write(self, event: str, *subjects: str, seen: int | None = None) -> Iterator[Session]:
+        """One transaction with its one journal line, or a line for each subject: the only way an action writes.
 
         The organisation's writers wait for one another, on a server too, so nothing it reads changes before its end.
-        With `seen` it is `desk.changed_meanwhile` (name) when somebody else has written about `subject` since that line.
+        With `seen` it is `desk.changed_meanwhile` (name) when somebody else has written about a subject since that line.
 
-        `event` is a code (`round.opened`), `subject` the id of what it is about; neither is ever a name or
+        `event` is a code (`round.opened`), a subject the id of what it is about; neither is ever a name or
         a text someone typed. Nothing slow belongs inside. `desk.copied` in a folder that was copied.
         """
         self.check_writable()
         with self.database.write() as session:
             journal.lock(session, self.org)
             if seen is not None:
-                self._check_unchanged(session, subject, seen)
+                for subject in subjects or ("",):
+                    self._check_unchanged(session, subject, seen)
             yield session
-            journal.append(session, self.org, self.now(), self.user.id, event, subject)
+            journal.append(session, self.org, self.now(), self.user.id, event, *subjects)
 
     def _check_unchanged(self, session: Session, subject: str, seen: int) -> None:
         other = journal.changed_by_another(session, self.org, subject, seen, self.user.id)

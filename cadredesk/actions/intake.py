@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cadredesk.actions import answers, bureau_word, merging, schools, verification
 from cadredesk.actions.effects import NO_RECORDS, Effect, Records, nothing
+from cadredesk.actions.merging import Report
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import chain
 from cadredesk.domain.chain import ACCEPTED, DUPLICATE, GAP, REJECTED, Offer, Stream, Verdict
@@ -19,6 +20,7 @@ from cadredesk.domain.enrolment import BUREAU
 from cadredesk.errors import UserError
 from cadredesk.messages import known_sentence, sentence
 from cadredesk.packages import archive, manifest, receipt, report, rotation, signature, verify
+from cadredesk.packages.manifest import Manifest
 from cadredesk.packages.signature import PublicKey
 from cadredesk.packages.verify import Examined
 from cadredesk.storage import chains
@@ -47,6 +49,8 @@ _NO_AUDIT = {"n": 0, "head": chain.ORIGIN}
 _ATTEMPTS = 5
 _PREFIX = "received-"
 _PENDING_KINDS = frozenset({manifest.POLICY, manifest.ROSTER, manifest.NOTICE, manifest.KEYS})
+_TOGETHER, _TOGETHER_BYTES = 50, 32 * 2**20
+"""How many packages of a folder are taken in one transaction, and how large they may be in memory together."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -114,6 +118,38 @@ class _MovedError(Exception):
     """Somebody else took a package of the same stream meanwhile: judge again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Proved:
+    """A package found good, not yet judged by its chain; its L1 bytes (`size` of them) lie in `stream`."""
+
+    found: Examined
+    stream: BinaryIO
+    size: int
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A package that may be taken: what was seen of its stream, where the stream stands then, and what it does."""
+
+    proved: _Proved
+    package: bytes
+    told: Intake
+    state: Stream
+    after: Stream
+    effect: Effect | Report
+
+    @property
+    def said(self) -> Manifest:
+        """What its manifest says."""
+        return self.proved.found.manifest
+
+    @property
+    def package_id(self) -> str:
+        """Its id."""
+        return self.proved.found.package_id
+
+
 def own_identity(desk: Desk) -> bytes:
     """The X25519 scalar of the working key, by which envelopes to this organisation are opened.
 
@@ -138,14 +174,8 @@ def import_package(
         with verification.opened_package(path, (own_identity(desk), *identities)) as (stream, sealed):
             done = _take(desk, stream, sealed)
     except UserError as error:
-        if error.exit_status != 1:
-            raise
         return _refusal(desk, error)
-    if done.result != ACCEPTED or not follow:
-        return done
-    followed = tuple(_follow(desk, done.sender))
-    text = done.text + "".join(f" {one.text}" for one in followed)
-    return replace(done, followed=followed, text=text)
+    return _with_followers(desk, [done])[0] if follow else done
 
 
 def import_folder(
@@ -153,7 +183,9 @@ def import_folder(
 ) -> Summary:
     """Takes every package in `folder` and the folders in it, in the order of their numbers as far as names tell.
 
-    One that came before its predecessor is tried again once that is in. Raises what `import_package` raises.
+    Each is proved alone. Those of different schools are then taken together in one transaction, each with its own line in
+    the journal, and one after the other should that fail. One that came before its predecessor is tried again once that
+    is in. Raises what `import_package` raises.
     """
     desk.check_writable()
     _sweep(desk)
@@ -163,14 +195,12 @@ def import_folder(
         if path.is_symlink() or not path.is_file():
             continue
         (paths if path.name.lower().endswith(ENDINGS) else ignored).append(path)
+    keys = (own_identity(desk), *identities)
     found: dict[Path, Intake] = {}
-    total = len(paths)
     left = paths
     while left:
-        for path in left:
-            if progress is not None:
-                progress(len(found), total, path.name)
-            found[path] = done = import_package(desk, path, identities)
+        for path, done in _take_all(desk, left, keys, progress):
+            found[path] = done
             for one in done.followed:
                 found.update({other: one for other, was in found.items() if was.package_id == one.package_id})
         again = [path for path in left if found[path].missing is not None]
@@ -209,8 +239,6 @@ def agree(desk: Desk, package_id: str) -> Intake | None:
     try:
         return _take(desk, stream, waiting.sealed, agreed_by=waiting.agreed_by)
     except UserError as error:
-        if error.exit_status != 1:
-            raise
         return _refusal(desk, error)
 
 
@@ -243,7 +271,59 @@ def answer_alarm(desk: Desk, alarm: Alarm, note: str) -> None:
 # Judging ------------------------------------------------------------------------------------------------------
 
 
+def _take_all(
+    desk: Desk, paths: Sequence[Path], keys: Sequence[bytes], progress: Progress | None
+) -> Iterator[tuple[Path, Intake]]:
+    """What becomes of each file; packages of different senders are taken together, a large one alone."""
+    group: dict[Path, _Proved] = {}
+    senders: set[str] = set()
+    held_bytes = 0
+    for n, path in enumerate(paths):
+        if progress is not None:
+            progress(n, len(paths), path.name)
+        one = _read(desk, path, keys)
+        if isinstance(one, Intake):
+            yield path, one
+            continue
+        sender, size = one.found.manifest.sender, one.size
+        if sender in senders or len(group) == _TOGETHER or held_bytes + size > _TOGETHER_BYTES:
+            yield from _take_group(desk, group)
+            group, senders, held_bytes = {}, set(), 0
+        if size > _TOGETHER_BYTES:
+            yield path, import_package(desk, path, keys)
+            continue
+        group[path] = one
+        senders.add(sender)
+        held_bytes += size
+    yield from _take_group(desk, group)
+
+
+def _read(desk: Desk, path: Path, keys: Sequence[bytes]) -> _Proved | Intake:
+    """The package in a file, proved and (unless it is large) held in memory, or why it is refused."""
+    try:
+        with verification.opened_package(path, keys) as (stream, sealed):
+            one = _prove(desk, stream, sealed)
+            if isinstance(one, Intake) or one.size > _TOGETHER_BYTES:
+                return one
+            stream.seek(0)
+            return replace(one, stream=BytesIO(stream.read()))
+    except UserError as error:
+        return _refusal(desk, error)
+
+
+def _take_group(desk: Desk, group: Mapping[Path, _Proved]) -> Iterator[tuple[Path, Intake]]:
+    if group:
+        yield from zip(group, _with_followers(desk, _take_together(desk, [*group.values()])), strict=True)
+
+
 def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> Intake:
+    one = _prove(desk, stream, sealed)
+    return one if isinstance(one, Intake) else _take_alone(desk, one, agreed_by)
+
+
+def _prove(desk: Desk, stream: BinaryIO, sealed: bool) -> _Proved | Intake:
+    """Everything that can be said of a package without its chain."""
+
     @cache
     def owners(key: PublicKey) -> frozenset[str]:
         with desk.read() as session:
@@ -265,12 +345,55 @@ def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> In
         raise UserError("package.E207")
     if found.manifest.kind == manifest.ENROL:
         raise UserError("package.E208", kind=found.manifest.kind)
+    return _Proved(found, stream, stream.seek(0, SEEK_END), sealed)
+
+
+def _take_alone(desk: Desk, one: _Proved, agreed_by: str = "") -> Intake:
+    """Judges one package and takes it, as often as somebody else was quicker; `intake.busy`."""
     for _ in range(_ATTEMPTS):
+        (judged,) = _judge_all(desk, [one], agreed_by)
+        if isinstance(judged, Intake):
+            return judged
         try:
-            return _judge(desk, stream, found, sealed, agreed_by)
+            return _accept(desk, [judged])[0]
         except _MovedError:
             continue
     raise UserError("intake.busy")
+
+
+def _take_together(desk: Desk, group: Sequence[_Proved]) -> list[Intake]:
+    """Judges packages of different senders and takes them in one transaction; one after the other should that fail."""
+    judged = _judge_all(desk, group)
+    ready = [one for one in judged if isinstance(one, _Ready)]
+    try:
+        taken = iter(_accept(desk, ready) if ready else ())
+    except Exception:  # whatever it was, it shows itself again in the package it belongs to
+        taken = (_take_again(desk, one.proved) for one in ready)
+    return [next(taken) if isinstance(one, _Ready) else one for one in judged]
+
+
+def _take_again(desk: Desk, one: _Proved) -> Intake:
+    try:
+        return _take_alone(desk, one)
+    except UserError as error:
+        return _refusal(desk, error)
+
+
+def _with_followers(desk: Desk, taken: Sequence[Intake]) -> list[Intake]:
+    """The same, with the packages put aside that can be taken now."""
+    if not any(one.result == ACCEPTED for one in taken):
+        return [*taken]
+    with desk.read() as session:
+        waiting = {one.sender for one in chains.all_held(session, desk.org) if one.what == "gap"}
+    told = []
+    for one in taken:
+        followed = (
+            tuple(_follow(desk, one.sender)) if one.result == ACCEPTED and one.sender in waiting else ()
+        )
+        told.append(
+            replace(one, followed=followed, text=" ".join([one.text, *(more.text for more in followed)]))
+        )
+    return told
 
 
 def _follow(desk: Desk, sender: str) -> Iterator[Intake]:
@@ -302,15 +425,24 @@ def _follow(desk: Desk, sender: str) -> Iterator[Intake]:
             return
 
 
-def _judge(desk: Desk, stream: BinaryIO, found: Examined, sealed: bool, agreed_by: str) -> Intake:
-    said = found.manifest
+def _judge_all(desk: Desk, group: Sequence[_Proved], agreed_by: str = "") -> list[Intake | _Ready]:
+    """What the chain and the content say of packages of different senders, each looked at with one view of the data."""
+    with desk.read() as session:
+        stands = chains.standings(session, desk.org, [_address(one.found) for one in group])
+        restored = desk.mode == "school" and answers.locked(session, desk.org)
+    return [
+        _judge(desk, one, state, known, restored, agreed_by)
+        for one, (state, known) in zip(group, stands, strict=True)
+    ]
+
+
+def _judge(
+    desk: Desk, one: _Proved, state: Stream, known: bool, restored: bool, agreed_by: str
+) -> Intake | _Ready:
+    found, said = one.found, one.found.manifest
     offer = Offer(
         found.package_id, said.epoch, said.seq, said.prev, signature.public_line(found.signer), said.kind
     )
-    with desk.read() as session:
-        state = chains.stream(session, desk.org, said.sender, said.recipient)
-        known = chains.is_accepted(session, desk.org, offer.id)
-        restored = desk.mode == "school" and answers.locked(session, desk.org)
     verdict = chain.judge(state, offer, known)
     told = Intake(
         verdict.result,
@@ -322,72 +454,96 @@ def _judge(desk: Desk, stream: BinaryIO, found: Examined, sealed: bool, agreed_b
         said.seq,
         found.package_id,
         missing=verdict.missing,
-        sealed=sealed,
+        sealed=one.sealed,
     )
     if verdict.result == DUPLICATE:
         return _again(desk, told)
     if verdict.result == ACCEPTED:
-        return _accept(desk, stream, found, told, state, chain.advance(state, offer))
+        return _looked_into(desk, one, told, state, chain.advance(state, offer))
     if restored and answers.crosses(verdict, state, offer):
-        return _accept(desk, stream, found, replace(told, missing=None), state, None)
+        return _looked_into(desk, one, told, state, None)
     if verdict.result == GAP:
         if agreed_by:
             cross = chain.reset if verdict.code else chain.over_gap
-            moved = cross(state, offer, agreed_by, desk.user.id)
-            return _accept(desk, stream, found, replace(told, missing=None), state, moved)
-        return _hold(desk, stream, found, told, verdict, state)
+            return _looked_into(desk, one, told, state, cross(state, offer, agreed_by, desk.user.id))
+        return _hold(desk, one, told, verdict, state)
     return _refuse_chain(desk, told)
 
 
-def _accept(
-    desk: Desk, stream: BinaryIO, found: Examined, told: Intake, state: Stream, moved: Stream | None
-) -> Intake:
-    """Looks into the package and takes it; `moved` is where its stream stands then, None when the receipt says so."""
-    said = found.manifest
+def _looked_into(
+    desk: Desk, one: _Proved, told: Intake, state: Stream, moved: Stream | None
+) -> Intake | _Ready:
+    """Looks into the package; `moved` is where its stream stands once it is taken, None when its receipt says so."""
+    told = replace(told, missing=None)
     try:
-        effect = _effect(desk, stream, found, state, follows=moved is not None)
+        effect = _effect(desk, one.stream, one.found, state, follows=moved is not None)
     except UserError as error:
         if error.exit_status != 1:
             raise
-        return _refuse_content(desk, told, found, error, state)
-    after = moved or effect.moved
+        return _refuse_content(desk, told, one.found, error, state)
+    after = effect.moved if moved is None and isinstance(effect, Effect) else moved
     assert after is not None
-    stream.seek(0)
-    package = stream.read()
-    period = said.optional.get("period")
-    with _kept(desk, found.package_id), desk.write("package.accepted", found.package_id) as session:
-        _check_unmoved(session, desk, found, state)
-        desk.vault.seal_file(_file(found.package_id), package)
-        records = effect.write(session)
-        chains.put_stream(session, desk.org, said.sender, said.recipient, after, said.created[:10])
-        chains.add_accepted(
+    one.stream.seek(0)
+    taken = replace(told, result=ACCEPTED, code="", alarm=False)
+    return _Ready(one, one.stream.read(), taken, state, after, effect)
+
+
+def _accept(desk: Desk, group: Sequence[_Ready]) -> list[Intake]:
+    """Takes packages of different senders: data, chains, receipts and journal lines change in one transaction."""
+    ids = [one.package_id for one in group]
+    with _kept(desk, ids), desk.write("package.accepted", *ids) as session:
+        _check_unmoved(session, desk, [(one.proved.found, one.state) for one in group])
+        desk.vault.seal_files({_file(one.package_id): one.package for one in group})
+        done = [
+            replace(one.told, records=records)
+            for one, records in zip(group, _write_effects(session, desk, group), strict=True)
+        ]
+        chains.put_streams(
             session,
             desk.org,
-            Accepted(
-                found.package_id,
-                said.sender,
-                said.recipient,
-                said.kind,
-                said.epoch,
-                said.seq,
-                said.prev,
-                said.created,
-                period if isinstance(period, str) else "",
-                len(package),
-                told.sealed,
-                desk.today(),
-                "waiting" if effect.waits else "",
-            ),
+            {(one.said.sender, one.said.recipient): (one.after, one.said.created[:10]) for one in group},
         )
-        if said.kind != manifest.ROTATE:
-            chains.drop_held(session, desk.org, found.package_id)
-        done = replace(told, result=ACCEPTED, code="", alarm=False, records=records)
+        chains.add_accepted(session, desk.org, [_accepted(desk, one) for one in group])
+        chains.drop_held(
+            session, desk.org, *(one.package_id for one in group if one.said.kind != manifest.ROTATE)
+        )
         if desk.mode == "bureau":
-            chains.put_receipt(session, desk.org, _receipt(done, found, after))
-    return _said(desk, done)
+            told = zip(group, done, strict=True)
+            chains.put_receipts(
+                session, desk.org, [_receipt(is_told, one.proved.found, one.after) for one, is_told in told]
+            )
+    return [_said(desk, one) for one in done]
 
 
-def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, follows: bool) -> Effect:
+def _write_effects(session: Session, desk: Desk, group: Sequence[_Ready]) -> list[Records]:
+    reports = [one.effect for one in group if isinstance(one.effect, Report)]
+    merged = iter(merging.merge(session, desk, reports) if reports else ())
+    return [next(merged) if isinstance(one.effect, Report) else one.effect.write(session) for one in group]
+
+
+def _accepted(desk: Desk, one: _Ready) -> Accepted:
+    said = one.said
+    period = said.optional.get("period")
+    return Accepted(
+        one.package_id,
+        said.sender,
+        said.recipient,
+        said.kind,
+        said.epoch,
+        said.seq,
+        said.prev,
+        said.created,
+        period if isinstance(period, str) else "",
+        len(one.package),
+        one.told.sealed,
+        desk.today(),
+        "waiting" if isinstance(one.effect, Effect) and one.effect.waits else "",
+    )
+
+
+def _effect(
+    desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, follows: bool
+) -> Effect | Report:
     kind = found.manifest.kind
 
     def content(path: str) -> bytes:
@@ -398,7 +554,7 @@ def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, fol
     if kind == manifest.REPORT:
         schools.check_open(desk, found.manifest.sender, found.manifest.created[:10])
         payload = report.read_report(content(report.PATH), found.entries)
-        return merging.effect(desk, found.manifest, found.package_id, payload)
+        return merging.prepare(found.manifest, found.package_id, payload)
     if kind == manifest.RECEIPT:
         told = receipt.read(content(receipt.PATH))
         return answers.effect(desk, found, told, None if follows else state)
@@ -409,14 +565,13 @@ def _effect(desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, fol
     return Effect(nothing, waits=kind in _PENDING_KINDS)
 
 
-def _hold(
-    desk: Desk, stream: BinaryIO, found: Examined, told: Intake, verdict: Verdict, state: Stream
-) -> Intake:
-    stream.seek(0)
-    package = stream.read()
+def _hold(desk: Desk, one: _Proved, told: Intake, verdict: Verdict, state: Stream) -> Intake:
+    found = one.found
+    one.stream.seek(0)
+    package = one.stream.read()
     first, last = verdict.missing or (0, 0)
-    with _kept(desk, found.package_id), desk.write("package.held", found.package_id) as session:
-        _check_unmoved(session, desk, found, state)
+    with _kept(desk, [found.package_id]), desk.write("package.held", found.package_id) as session:
+        _check_unmoved(session, desk, [(found, state)])
         desk.vault.seal_file(_file(found.package_id), package)
         known = chains.held(session, desk.org, found.package_id)
         chains.put_held(
@@ -511,6 +666,9 @@ def _alarm(desk: Desk, told: Intake) -> None:
 
 
 def _refusal(desk: Desk, error: UserError) -> Intake:
+    """The refusal that an error is; one of the machine is raised again."""
+    if error.exit_status != 1:
+        raise error
     return Intake(REJECTED, _short(error), text=_voiced(desk, error.code, **error.values))
 
 
@@ -560,7 +718,6 @@ def _change_key(desk: Desk, stream: BinaryIO, waiting: Held) -> Intake:
     told = rotation.read(files, waiting.sender, found.signer)
     line = signature.public_line(told.signing)
     with desk.write("key.changed", waiting.id) as session:
-        chains.lock(session, desk.org, waiting.sender)
         known = chains.keys(session, desk.org, waiting.sender)
         keys = chain.rotate(known, line, told.epoch, waiting.agreed_by, desk.user.id)
         for recipient, state in chains.streams_of(session, desk.org, waiting.sender).items():
@@ -592,25 +749,28 @@ def _change_key(desk: Desk, stream: BinaryIO, waiting: Held) -> Intake:
 # Small things -------------------------------------------------------------------------------------------------
 
 
-def _check_unmoved(session: Session, desk: Desk, found: Examined, state: Stream) -> None:
-    said = found.manifest
-    chains.lock(session, desk.org, said.sender)
-    now = chains.stream(session, desk.org, said.sender, said.recipient)
-    if now != state or chains.is_accepted(session, desk.org, found.package_id):
+def _check_unmoved(session: Session, desk: Desk, seen: Sequence[tuple[Examined, Stream]]) -> None:
+    """`_MovedError` when a stream has moved since it was looked at; the organisation's other writers wait by now."""
+    now = chains.standings(session, desk.org, [_address(found) for found, _ in seen])
+    if now != [(state, False) for _, state in seen]:
         raise _MovedError
 
 
+def _address(found: Examined) -> tuple[str, str, str]:
+    return found.manifest.sender, found.manifest.recipient, found.package_id
+
+
 @contextmanager
-def _kept(desk: Desk, package_id: str) -> Iterator[None]:
-    """Deletes the sealed file again when what it belongs to could not be written."""
+def _kept(desk: Desk, package_ids: Sequence[str]) -> Iterator[None]:
+    """Deletes the sealed files again when what they belong to could not be written."""
     try:
         yield
     except BaseException:
         with desk.read() as session:
-            known = chains.is_accepted(session, desk.org, package_id)
-            known = known or chains.held(session, desk.org, package_id) is not None
-        if not known:
-            desk.vault.delete_file(_file(package_id))
+            known = chains.kept_among(session, desk.org, package_ids)
+        for package_id in package_ids:
+            if package_id not in known:
+                desk.vault.delete_file(_file(package_id))
         raise
 
 

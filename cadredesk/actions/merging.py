@@ -3,65 +3,94 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from cadredesk.actions.effects import Effect, Records
+from cadredesk.actions.effects import Records
 from cadredesk.actions.training import exchange
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.person import EDUCATION_LEVELS, TITLE_LEVELS
+from cadredesk.domain.training.word import Told
 from cadredesk.packages.manifest import Manifest
 from cadredesk.storage import bureau
 from cadredesk.storage.bureau import ReportedPerson, Submission
 from cadredesk.storage.schema import canonical_json
 
 
-def effect(desk: Desk, manifest: Manifest, package_id: str, report: dict[str, Any]) -> Effect:
-    """What the report (a payload already held to its form) does to the pool.
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A school's report made ready to be merged: its people as they will stand, the rest of its payload, its training."""
+
+    sender: str
+    period: str
+    package_id: str
+    school: str
+    people: tuple[ReportedPerson, ...]
+    rest: dict[str, Any]
+    training: Told | None
+
+    @property
+    def unit(self) -> bureau.Unit:
+        """The school and period of which it is the snapshot."""
+        return self.sender, self.period
+
+
+def prepare(manifest: Manifest, package_id: str, report: dict[str, Any]) -> Report:
+    """The report (a payload already held to its form) ready to be merged. `package.E403`."""
+    told = manifest.optional.get("period")
+    period = told if isinstance(told, str) else ""
+    school = report.get("school")
+    return Report(
+        manifest.sender,
+        period,
+        package_id,
+        str(school.get("name", "")) if isinstance(school, dict) else "",
+        tuple(_people(manifest.sender, period, package_id, report)),
+        {key: value for key, value in report.items() if key != "people"},
+        exchange.from_school(report),
+    )
+
+
+def merge(session: Session, desk: Desk, reports: Sequence[Report]) -> list[Records]:
+    """Puts reports of different schools into the pool, and tells how each differs from its school's last one.
 
     A report is a whole snapshot: people of the same school and period whom it does not name leave it.
     """
-    told = manifest.optional.get("period")
-    period = told if isinstance(told, str) else ""
-    people = _people(manifest.sender, period, package_id, report)
-    rest = {key: value for key, value in report.items() if key != "people"}
-    school = report.get("school")
-
-    training = exchange.from_school(report)
-
-    def write(session: Session) -> Records:
-        if training is not None:
-            exchange.take_from_school(session, desk, manifest.sender, training)
-        known = bureau.digests(session, desk.org, manifest.sender, period)
-        records = _compared(known, people)
-        bureau.replace_people(session, desk.org, manifest.sender, period, people)
-        earlier = bureau.submissions(session, desk.org, sender=manifest.sender, period=period)
-        for one in earlier:
-            if one.state != "superseded":
-                bureau.put_submission(session, desk.org, replace(one, state="superseded"))
-        bureau.add_submission(
-            session,
-            desk.org,
+    for one in reports:
+        if one.training is not None:
+            exchange.take_from_school(session, desk, one.sender, one.training)
+    units = {one.unit for one in reports}
+    known = bureau.digests(session, desk.org, units)
+    earlier = bureau.earlier(session, desk.org, units)
+    bureau.drop_people(session, desk.org, known)
+    bureau.add_people(session, desk.org, (person for one in reports for person in one.people))
+    bureau.supersede(session, desk.org, earlier)
+    told = [_compared(known.get(one.unit, {}), one.people) for one in reports]
+    bureau.add_submissions(
+        session,
+        desk.org,
+        (
             Submission(
-                package_id,
-                manifest.sender,
-                period,
-                len(earlier) + 1,
+                one.package_id,
+                one.sender,
+                one.period,
+                earlier.get(one.unit, 0) + 1,
                 "received",
                 records.new,
                 records.changed,
                 records.same,
                 records.gone,
-                rest,
-                school=str(school.get("name", "")) if isinstance(school, dict) else "",
-            ),
-        )
-        return records
+                one.rest,
+                school=one.school,
+            )
+            for one, records in zip(reports, told, strict=True)
+        ),
+    )
+    return told
 
-    return Effect(write)
 
-
-def _compared(known: dict[str, str], people: list[ReportedPerson]) -> Records:
+def _compared(known: dict[str, str], people: Sequence[ReportedPerson]) -> Records:
     new = sum(person.person_id not in known for person in people)
     same = sum(known.get(person.person_id) == person.digest for person in people)
     return Records(new, len(people) - new - same, same, len(known.keys() - {one.person_id for one in people}))

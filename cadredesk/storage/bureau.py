@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, String, delete, func, insert, select
+from sqlalchemy import Index, String, delete, func, insert, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -120,27 +120,48 @@ class ReportedPerson:
     data: dict[str, Any]
 
 
-def digests(session: Session, org: str, sender: str, period: str) -> dict[str, str]:
-    """The digests of the people a school has reported for a period, by person."""
-    query = select(ReportedRow.person_id, ReportedRow.digest).where(
-        ReportedRow.org == org, ReportedRow.sender == sender, ReportedRow.period == period
+Unit = tuple[str, str]
+"""A school's code and a period."""
+
+
+def digests(session: Session, org: str, units: Collection[Unit]) -> dict[Unit, dict[str, str]]:
+    """The digests of the people whom schools have reported for periods, by person; a unit without people is left out."""
+    query = select(ReportedRow.sender, ReportedRow.period, ReportedRow.person_id, ReportedRow.digest).where(
+        ReportedRow.org == org,
+        ReportedRow.sender.in_(sorted({sender for sender, _ in units})),
+        ReportedRow.period.in_(sorted({period for _, period in units})),
     )
-    return {row.person_id: row.digest for row in session.execute(query)}
+    found: dict[Unit, dict[str, str]] = {}
+    for row in session.execute(query):
+        if (row.sender, row.period) in units:
+            found.setdefault((row.sender, row.period), {})[row.person_id] = row.digest
+    return found
 
 
 def replace_people(
     session: Session, org: str, sender: str, period: str, people: Sequence[ReportedPerson]
 ) -> None:
     """Puts a snapshot in the place of what the school had reported for the period."""
-    session.execute(
-        delete(ReportedRow).where(
-            ReportedRow.org == org, ReportedRow.sender == sender, ReportedRow.period == period
+    drop_people(session, org, [(sender, period)])
+    add_people(session, org, people)
+
+
+def drop_people(session: Session, org: str, units: Iterable[Unit]) -> None:
+    """Takes everybody out whom the schools have reported for the periods."""
+    for sender, period in units:
+        session.execute(
+            delete(ReportedRow).where(
+                ReportedRow.org == org, ReportedRow.sender == sender, ReportedRow.period == period
+            )
         )
-    )
-    if people:
-        names = ReportedPerson.__dataclass_fields__
-        rows = [{"org": org, **{name: getattr(person, name) for name in names}} for person in people]
-        session.execute(insert(ReportedRow), rows)
+
+
+def add_people(session: Session, org: str, people: Iterable[ReportedPerson]) -> None:
+    """Adds people who are not there."""
+    names = ReportedPerson.__dataclass_fields__
+    rows = [{"org": org, **{name: getattr(person, name) for name in names}} for person in people]
+    if rows:
+        session.execute(insert(ReportedRow.__table__), rows)  # type: ignore[arg-type]
 
 
 def people(
@@ -188,9 +209,37 @@ def pool_rows(session: Session, org: str, at_once: int = 500) -> Iterator[Any]:
         yield from part
 
 
-def add_submission(session: Session, org: str, value: Submission) -> None:
-    """Adds a report that is not known yet."""
-    session.add(to_row(value, SubmissionRow, org=org))
+def earlier(session: Session, org: str, units: Collection[Unit]) -> dict[Unit, int]:
+    """How many reports of the units are known."""
+    query = (
+        select(SubmissionRow.sender, SubmissionRow.period, func.count().label("number"))
+        .where(
+            SubmissionRow.org == org,
+            SubmissionRow.sender.in_(sorted({sender for sender, _ in units})),
+            SubmissionRow.period.in_(sorted({period for _, period in units})),
+        )
+        .group_by(SubmissionRow.sender, SubmissionRow.period)
+    )
+    return {
+        (row.sender, row.period): row.number
+        for row in session.execute(query)
+        if (row.sender, row.period) in units
+    }
+
+
+def supersede(session: Session, org: str, units: Iterable[Unit]) -> None:
+    """Marks every report of the units as superseded."""
+    for sender, period in units:
+        session.execute(
+            update(SubmissionRow)
+            .where(SubmissionRow.org == org, SubmissionRow.sender == sender, SubmissionRow.period == period)
+            .values(state="superseded")
+        )
+
+
+def add_submissions(session: Session, org: str, values: Iterable[Submission]) -> None:
+    """Adds reports that are not known yet."""
+    session.add_all([to_row(value, SubmissionRow, org=org) for value in values])
 
 
 def put_submission(session: Session, org: str, value: Submission) -> None:

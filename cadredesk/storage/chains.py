@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -257,11 +257,17 @@ def keys(session: Session, org: str, code: str) -> tuple[PinnedKey, ...]:
     return tuple(found)
 
 
-def every_key(session: Session, org: str) -> dict[str, tuple[PinnedKey, ...]]:
-    """The keys of every organisation by its code, oldest first."""
-    query = select(KeyRow).where(KeyRow.org == org).order_by(KeyRow.code, KeyRow.n)
+def every_key(
+    session: Session, org: str, among: Collection[str] | None = None
+) -> dict[str, tuple[PinnedKey, ...]]:
+    """The keys of every organisation (`among` these, when told) by its code, oldest first."""
+    query = select(
+        KeyRow.code, KeyRow.key, KeyRow.since, KeyRow.until, KeyRow.revoked_epoch, KeyRow.revoked_seq
+    ).where(KeyRow.org == org)
+    if among is not None:
+        query = query.where(KeyRow.code.in_(among))
     found: dict[str, list[PinnedKey]] = {}
-    for row in session.scalars(query):
+    for row in session.execute(query.order_by(KeyRow.code, KeyRow.n)):
         revoked = None if row.revoked_epoch is None else (row.revoked_epoch, row.revoked_seq or 0)
         found.setdefault(row.code, []).append(PinnedKey(row.key, row.since, row.until, revoked))
     return {code: tuple(pinned) for code, pinned in found.items()}
@@ -289,13 +295,6 @@ def put_keys(session: Session, org: str, code: str, value: Sequence[PinnedKey]) 
 # Streams and packages -----------------------------------------------------------------------------------------
 
 
-def lock(session: Session, org: str, sender: str) -> None:
-    """Makes others who take packages of this sender wait until this transaction ends (SQLCipher has one writer anyway)."""
-    session.execute(
-        select(EnrolledRow.code).where(EnrolledRow.org == org, EnrolledRow.code == sender).with_for_update()
-    )
-
-
 def stream(session: Session, org: str, sender: str, recipient: str) -> Stream:
     """Where a stream stands, with the sender's keys; a new one stands at the beginning of the present key's epoch."""
     pinned = keys(session, org, sender)
@@ -305,16 +304,60 @@ def stream(session: Session, org: str, sender: str, recipient: str) -> Stream:
     return Stream(pinned, row.epoch, row.seq, row.head)
 
 
+def standings(
+    session: Session, org: str, packages: Sequence[tuple[str, str, str]]
+) -> list[tuple[Stream, bool]]:
+    """Where the stream of each package (sender, recipient, id) stands, and whether it is among the accepted.
+
+    A few questions for any number of packages.
+    """
+    senders = sorted({sender for sender, _, _ in packages})
+    pinned = every_key(session, org, senders)
+    begun = {
+        (row.sender, row.recipient): row
+        for row in session.execute(
+            select(
+                IncomingRow.sender,
+                IncomingRow.recipient,
+                IncomingRow.epoch,
+                IncomingRow.seq,
+                IncomingRow.head,
+            ).where(IncomingRow.org == org, IncomingRow.sender.in_(senders))
+        )
+    }
+    known = accepted_among(session, org, [package_id for _, _, package_id in packages])
+    found = []
+    for sender, recipient, package_id in packages:
+        held_keys = pinned.get(sender, ())
+        row = begun.get((sender, recipient))
+        if row is None:
+            state = Stream(held_keys, epoch=held_keys[-1].since if held_keys else 1)
+        else:
+            state = Stream(held_keys, row.epoch, row.seq, row.head)
+        found.append((state, package_id in known))
+    return found
+
+
 def put_stream(
     session: Session, org: str, sender: str, recipient: str, value: Stream, last_word: str = ""
 ) -> None:
     """Stores where a stream stands; `last_word` (YYYY-MM-DD) only ever grows."""
-    row = session.get(IncomingRow, (org, sender, recipient))
-    if row is None:
-        row = IncomingRow(org=org, sender=sender, recipient=recipient, last_word="")
-        session.add(row)
-    row.epoch, row.seq, row.head = value.epoch, value.seq, value.head
-    row.last_word = max(last_word, row.last_word)
+    put_streams(session, org, {(sender, recipient): (value, last_word)})
+
+
+def put_streams(session: Session, org: str, moved: Mapping[tuple[str, str], tuple[Stream, str]]) -> None:
+    """Stores where several streams (sender, recipient) stand, each with its last word."""
+    query = select(IncomingRow).where(
+        IncomingRow.org == org, IncomingRow.sender.in_(sorted({sender for sender, _ in moved}))
+    )
+    rows = {(row.sender, row.recipient): row for row in session.scalars(query)}
+    for (sender, recipient), (value, last_word) in moved.items():
+        row = rows.get((sender, recipient))
+        if row is None:
+            row = IncomingRow(org=org, sender=sender, recipient=recipient, last_word="")
+            session.add(row)
+        row.epoch, row.seq, row.head = value.epoch, value.seq, value.head
+        row.last_word = max(last_word, row.last_word)
     session.flush()
 
 
@@ -344,6 +387,12 @@ def is_accepted(session: Session, org: str, package_id: str) -> bool:
     return session.get(AcceptedRow, (org, package_id)) is not None
 
 
+def accepted_among(session: Session, org: str, package_ids: Collection[str]) -> frozenset[str]:
+    """Those of the packages that were accepted."""
+    query = select(AcceptedRow.id).where(AcceptedRow.org == org, AcceptedRow.id.in_(package_ids))
+    return frozenset(session.scalars(query))
+
+
 def accepted(session: Session, org: str, package_id: str) -> Accepted | None:
     """One accepted package, or None."""
     row = session.get(AcceptedRow, (org, package_id))
@@ -362,9 +411,9 @@ def accepted_of_kind(session: Session, org: str, kind: str) -> dict[str, Accepte
     return {row.id: from_row(Accepted, row) for row in session.scalars(query)}
 
 
-def add_accepted(session: Session, org: str, value: Accepted) -> None:
-    """Adds an accepted package that is not known yet."""
-    session.add(to_row(value, AcceptedRow, org=org))
+def add_accepted(session: Session, org: str, values: Iterable[Accepted]) -> None:
+    """Adds accepted packages that are not known yet."""
+    session.add_all([to_row(value, AcceptedRow, org=org) for value in values])
 
 
 def put_accepted(session: Session, org: str, value: Accepted) -> None:
@@ -377,6 +426,12 @@ def kept(session: Session, org: str) -> frozenset[str]:
     """The ids of every package whose bytes are kept: accepted or held aside."""
     found = set(session.scalars(select(AcceptedRow.id).where(AcceptedRow.org == org)))
     return frozenset(found | set(session.scalars(select(HeldRow.id).where(HeldRow.org == org))))
+
+
+def kept_among(session: Session, org: str, package_ids: Collection[str]) -> frozenset[str]:
+    """Those of the packages whose bytes are kept."""
+    waits = select(HeldRow.id).where(HeldRow.org == org, HeldRow.id.in_(package_ids))
+    return accepted_among(session, org, package_ids) | frozenset(session.scalars(waits))
 
 
 def waiting(session: Session, org: str) -> tuple[Accepted, ...]:
@@ -405,9 +460,9 @@ def all_held(session: Session, org: str) -> tuple[Held, ...]:
     return tuple(from_row(Held, row) for row in rows)
 
 
-def drop_held(session: Session, org: str, package_id: str) -> None:
-    """Ends the waiting of a package."""
-    session.execute(delete(HeldRow).where(HeldRow.org == org, HeldRow.id == package_id))
+def drop_held(session: Session, org: str, *package_ids: str) -> None:
+    """Ends the waiting of packages."""
+    session.execute(delete(HeldRow).where(HeldRow.org == org, HeldRow.id.in_(package_ids)))
 
 
 # Alarms, receipts, answers ------------------------------------------------------------------------------------
@@ -444,7 +499,21 @@ def alarms(session: Session, org: str, *, open_only: bool = True) -> tuple[Alarm
 
 def put_receipt(session: Session, org: str, value: Receipt) -> None:
     """Stores the content of a receipt."""
-    session.merge(to_row(value, ReceiptRow, org=org))
+    put_receipts(session, org, (value,))
+
+
+def put_receipts(session: Session, org: str, values: Sequence[Receipt]) -> None:
+    """Stores the contents of several receipts."""
+    query = select(ReceiptRow).where(
+        ReceiptRow.org == org, ReceiptRow.re_id.in_([one.re_id for one in values])
+    )
+    known = {row.re_id: row for row in session.scalars(query)}
+    for value in values:
+        row = to_row(value, ReceiptRow, org=org)
+        if value.re_id in known:
+            session.merge(row)
+        else:
+            session.add(row)
     session.flush()
 
 

@@ -56,27 +56,32 @@ def line_hash(org: str, n: int, at: datetime, user_id: str, event: str, subject:
     return hashlib.sha256(canonical_json(line).encode()).hexdigest()
 
 
-def append(session: Session, org: str, at: datetime, user_id: str, event: str, subject: str = "") -> Head:
-    """Adds one line; `event` is a code (`round.opened`), `subject` an id: never a name, number or text typed."""
+def append(session: Session, org: str, at: datetime, user_id: str, event: str, *subjects: str) -> Head:
+    """Adds one line, or one for each of several subjects in their order.
+
+    `event` is a code (`round.opened`), a subject an id: never a name, number or text typed.
+    """
     lock(session, org)
     last = head(session, org)
-    n = last.n + 1
     moment = at.replace(microsecond=0)
-    digest = line_hash(org, n, moment, user_id, event, subject, last.hash)
-    session.add(
-        JournalRow(
-            org=org,
-            n=n,
-            at=moment,
-            user_id=user_id,
-            event=event,
-            subject=subject,
-            prev=last.hash,
-            hash=digest,
+    for subject in subjects or ("",):
+        n = last.n + 1
+        digest = line_hash(org, n, moment, user_id, event, subject, last.hash)
+        session.add(
+            JournalRow(
+                org=org,
+                n=n,
+                at=moment,
+                user_id=user_id,
+                event=event,
+                subject=subject,
+                prev=last.hash,
+                hash=digest,
+            )
         )
-    )
+        last = Head(n, digest)
     session.flush()
-    return Head(n, digest)
+    return last
 
 
 def lock(session: Session, org: str) -> None:

@@ -6,8 +6,8 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -82,19 +82,36 @@ def write_atomic(path: Path, data: bytes, *, disk: Disk = DISK, mode: int = PRIV
     or `SHARED` for what the user saves where he likes. Errors: `vault.disk_full`, `vault.read_only`,
     `vault.no_permission`, `vault.disk_fault`, `vault.read_back`.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with faults(path.name):
-        try:
-            with create_file(part, mode) as stream:
-                disk.write(stream, data)
-                disk.sync(stream)
-            if part.read_bytes() != data:
-                raise EnvironmentFault("vault.read_back", file=path.name)
-            disk.replace(part, path)
-        except BaseException:
+    write_all_atomic({path: data}, disk=disk, mode=mode)
+
+
+def write_all_atomic(files: Mapping[Path, bytes], *, disk: Disk = DISK, mode: int = PRIVATE) -> None:
+    """Several files of one folder, each as `write_atomic` writes one; the disk is waited for once they are all written."""
+    parts = {path: path.with_name(f".{path.name}.{secrets.token_hex(4)}.part") for path in files}
+    try:
+        with ExitStack() as open_files:
+            streams: list[tuple[Path, BinaryIO]] = []
+            for path, data in files.items():
+                with faults(path.name):
+                    streams.append((path, open_files.enter_context(create_file(parts[path], mode))))
+                    disk.write(streams[-1][1], data)
+            for path, stream in streams:
+                with faults(path.name):
+                    disk.sync(stream)
+        for path, data in files.items():
+            with faults(path.name):
+                if parts[path].read_bytes() != data:
+                    raise EnvironmentFault("vault.read_back", file=path.name)
+        for path, part in parts.items():
+            with faults(path.name):
+                disk.replace(part, path)
+    except BaseException:
+        for part in parts.values():
             part.unlink(missing_ok=True)
-            raise
-        disk.sync_folder(path.parent)
+        raise
+    for folder in {path.parent for path in files}:
+        with faults(folder.name):
+            disk.sync_folder(folder)
 
 
 def remove_parts(folder: Path) -> int:
