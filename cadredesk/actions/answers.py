@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cadredesk.actions import bureau_word
-from cadredesk.actions.effects import Effect, Records
+from cadredesk.actions import bureau_word, enrolment
+from cadredesk.actions.effects import Effect, Records, nothing
 from cadredesk.desk import Desk, Session
 from cadredesk.domain import chain
 from cadredesk.domain.chain import Offer, Verdict
@@ -80,6 +80,7 @@ def effect(desk: Desk, found: Examined, receipt: dict[str, Any], state: chain.St
     sender = found.manifest.sender
     with desk.read() as session:
         entry = outbox.get(session, desk.org, about["id"])
+        joined = settings.get(session, desk.org, enrolment.JOINED, dict[str, list[int]]) or {}
         ours = outbox.stream(session, desk.org, sender)
         is_locked = locked(session, desk.org)
     known = entry is not None and (entry.recipient, entry.epoch, entry.seq) == (
@@ -88,6 +89,8 @@ def effect(desk: Desk, found: Examined, receipt: dict[str, Any], state: chain.St
         about["seq"],
     )
     ahead = (told["epoch"], told["seq"]) > (ours.epoch, ours.seq)
+    if entry is None and state is None and [about["epoch"], about["seq"]] <= joined.get(sender, [0, 0]):
+        return Effect(nothing)  # an answer to what the folder knew that was lost
     if not known and not (is_locked and ahead):
         raise UserError("package.E310", sender=sender)
     if state is not None and not (known or ahead):

@@ -5,24 +5,25 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cadredesk import resources
 from cadredesk.actions import verification
-from cadredesk.desk import Desk
+from cadredesk.desk import Desk, Session
 from cadredesk.documents import enrolment_form
 from cadredesk.domain import chain, fingerprint
-from cadredesk.domain.chain import PinnedKey
+from cadredesk.domain.chain import ORIGIN, PinnedKey, Stream
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.enrolment import BUREAU, SCHOOL, Enrolled
 from cadredesk.domain.school import is_org_code
 from cadredesk.errors import UserError
 from cadredesk.packages import agekey, archive, manifest, sealing, signature, verify
 from cadredesk.packages import enrolment as payload
-from cadredesk.packages.enrolment import Enrolment
+from cadredesk.packages.enrolment import Enrolment, Standing
 from cadredesk.packages.signature import PublicKey
-from cadredesk.storage import chains, settings
+from cadredesk.storage import chains, outbox, settings
+from cadredesk.storage.outbox import Stream as Outgoing
 from cadredesk.vault.files import SHARED, write_atomic
 
 __all__ = [
@@ -36,14 +37,20 @@ __all__ = [
     "file",
     "fingerprint_of",
     "form",
+    "is_replacement",
     "own",
     "read_file",
     "recipients",
+    "replace_key",
     "revoke",
     "save_form",
     "signers_file",
     "write_file",
 ]
+
+
+JOINED = "joined_at"
+"""The setting that says, by organisation, from which number (epoch, seq) on this folder speaks: what was before was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def file(desk: Desk, recipient: str, approver_id: str, password: str) -> bytes:
         1,
         manifest.NO_PREVIOUS,
         desk.now().isoformat(timespec="seconds"),
-        {payload.PATH: payload.dump(own(desk))},
+        {payload.PATH: payload.dump(replace(own(desk), streams=_standings(desk, recipient)))},
         lambda message: signature.sign(key, message),
     )
 
@@ -170,16 +177,60 @@ def enrol(
     An organisation known with another key is not replaced here: that is a change of key. Errors: `enrolment.groups`
     (`places` counts from 1), `chain.two_people`, `vault.wrong_password`, `vault.wait`, `enrolment.known`.
     """
+    _prove_by_paper(desk, asked, typed, second_id, second_password)
+    return _pin(desk, asked.enrolment)
+
+
+def is_replacement(desk: Desk, told: Enrolment) -> bool:
+    """Whether the organisation is enrolled here with another key: then it is `replace_key` that takes its file."""
+    with desk.read() as session:
+        known = chains.keys(session, desk.org, told.code)
+    return bool(known) and known[-1].key != signature.public_line(told.signing)
+
+
+def replace_key(
+    desk: Desk, asked: Asked, typed: Mapping[int, str], second_id: str, second_password: str
+) -> Enrolled:
+    """Pins the new key of an organisation that has lost its own, in person, as at the first enrolment (CDP/1 2.7).
+
+    The old key is trusted up to its last accepted number and no further; every stream of the organisation begins its next
+    epoch, of which the first package of the new key is number 1. What was put aside from it is dropped, and receipts about
+    its earlier packages do not go out any more. Our file for it (`write_file` with its code) tells it where to begin.
+    Errors as `enrol`; `enrolment.unknown`, `enrolment.same_key`, `chain.key_known` for a key it has had before.
+    """
+    _prove_by_paper(desk, asked, typed, second_id, second_password)
     told = asked.enrolment
-    if set(typed) != set(asked.places):
-        raise UserError("enrolment.groups", places="、".join(str(place + 1) for place in asked.places))
-    wrong = fingerprint.differing(told.check_number, typed)
-    if wrong:
-        raise UserError("enrolment.groups", places="、".join(str(place + 1) for place in wrong))
-    if second_id == desk.user.id:
-        raise UserError("chain.two_people")
-    desk.vault.check_password(second_id, second_password)
-    return _pin(desk, told)
+    line = signature.public_line(told.signing)
+    with desk.write("key.replaced", told.code) as session:
+        facts, known = chains.find(session, desk.org, told.code), chains.keys(session, desk.org, told.code)
+        if facts is None or not known:
+            raise UserError("enrolment.unknown", org=told.code)
+        if known[-1].key == line:
+            raise UserError("enrolment.same_key", org=told.code)
+        streams = chains.streams_of(session, desk.org, told.code)
+        last = max([(one.epoch, one.seq) for one in streams.values()], default=(known[-1].since, 0))
+        epoch = 1 + max(last[0], known[-1].since)
+        pinned = chain.rotate(known, line, epoch, desk.user.id, second_id)
+        pinned = chain.revoke(pinned, known[-1].key, *last)
+        chains.put_keys(session, desk.org, told.code, pinned)
+        for recipient, stands in streams.items():
+            chains.put_stream(session, desk.org, told.code, recipient, chain.entered(stands, epoch))
+        for one in chains.all_held(session, desk.org):
+            if one.sender == told.code:
+                chains.drop_held(session, desk.org, one.id)
+        for due in chains.due_receipts(session, desk.org, told.code):
+            chains.put_receipt(session, desk.org, replace(due, due=False))
+        changed = replace(
+            facts,
+            name=told.name or facts.name,
+            contact=told.contact or facts.contact,
+            phone=told.phone or facts.phone,
+            exchange=told.exchange,
+            recovery=told.recovery,
+        )
+        chains.enrol(session, desk.org, changed)
+        _join(session, desk, told, replaced=True)
+    return changed
 
 
 def enrolled(desk: Desk, role: str | None = None) -> tuple[Enrolled, ...]:
@@ -257,4 +308,57 @@ def _pin(desk: Desk, told: Enrolment) -> Enrolled:
         chains.enrol(session, desk.org, facts)
         if not known:
             chains.put_keys(session, desk.org, told.code, (PinnedKey(line),))
+        _join(session, desk, told)
     return facts
+
+
+def _prove_by_paper(
+    desk: Desk, asked: Asked, typed: Mapping[int, str], second_id: str, second_password: str
+) -> None:
+    if set(typed) != set(asked.places):
+        raise UserError("enrolment.groups", places="、".join(str(place + 1) for place in asked.places))
+    wrong = fingerprint.differing(asked.enrolment.check_number, typed)
+    if wrong:
+        raise UserError("enrolment.groups", places="、".join(str(place + 1) for place in wrong))
+    if second_id == desk.user.id:
+        raise UserError("chain.two_people")
+    desk.vault.check_password(second_id, second_password)
+
+
+def _standings(desk: Desk, recipient: str) -> tuple[Standing, ...]:
+    """Where the streams between us and `recipient` stand, for one that has lost its folder and begins anew.
+
+    Ours to everyone is told from the beginning of its epoch, so that a package of it that is missing is noticed.
+    """
+    found = []
+    with desk.read() as session:
+        if desk.mode == BUREAU:
+            everyone = outbox.stream(session, desk.org, manifest.EVERYONE)
+            if everyone.epoch > 1:
+                found.append(Standing(desk.org, manifest.EVERYONE, everyone.epoch, 0, ORIGIN))
+        if recipient != manifest.EVERYONE:
+            ours = outbox.stream(session, desk.org, recipient)
+            if (ours.epoch, ours.seq) > (1, 0):
+                found.append(Standing(desk.org, recipient, ours.epoch, ours.seq, ours.head))
+            for to, theirs in sorted(chains.streams_of(session, desk.org, recipient).items()):
+                found.append(Standing(recipient, to, theirs.epoch, theirs.seq, theirs.head))
+    return tuple(found)
+
+
+def _join(session: Session, desk: Desk, told: Enrolment, *, replaced: bool = False) -> None:
+    """Takes up the streams where the other side's file says they stand: a stream not begun here, and ours if it is ahead."""
+    begun = chains.streams_of(session, desk.org, told.code)
+    pinned = chains.keys(session, desk.org, told.code)
+    for one in told.streams:
+        if one.sender == told.code and one.recipient in (desk.org, manifest.EVERYONE):
+            now = begun.get(one.recipient)
+            if now is None or (replaced and (one.epoch, one.seq) > (now.epoch, now.seq)):
+                stands = Stream(pinned, one.epoch, one.seq, one.head)
+                chains.put_stream(session, desk.org, told.code, one.recipient, stands)
+        if one.sender == desk.org and one.recipient in (told.code, manifest.EVERYONE):
+            ours = outbox.stream(session, desk.org, one.recipient)
+            if (one.epoch, one.seq) > (ours.epoch, ours.seq):
+                stood = Outgoing(one.recipient, one.epoch, one.seq, one.head)
+                outbox.put_stream(session, desk.org, stood)
+                before = settings.get(session, desk.org, JOINED, dict[str, list[int]]) or {}
+                settings.put(session, desk.org, JOINED, {**before, told.code: [one.epoch, one.seq]})

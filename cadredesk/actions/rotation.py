@@ -20,7 +20,7 @@ from cadredesk.storage.outbox import OutboxEntry
 from cadredesk.storage.outbox import Stream as Outgoing
 from cadredesk.vault.slots import OrgKeys, seal, unseal
 
-__all__ = ["Rotated", "finish", "is_unfinished", "rotate"]
+__all__ = ["Rotated", "complete", "finish", "is_unfinished", "packages", "rotate", "write_again"]
 
 LOCK = "rotation"
 """What the export is locked by between the transaction and the new key file."""
@@ -74,6 +74,35 @@ def rotate(desk: Desk, approver_id: str, password: str, folder: Path) -> Rotated
     code = desk.vault.replace_org_keys(approver_id, password, new)
     _end(desk)
     return Rotated(code, tuple(receipts.write(desk, entry, package, folder) for entry, package in made))
+
+
+def packages(desk: Desk) -> tuple[OutboxEntry, ...]:
+    """The packages that tell of the present key, one a partner, by recipient; none while the key was never changed."""
+    with desk.read() as session:
+        told = [one for one in outbox.entries(session, desk.org) if one.kind == manifest.ROTATE]
+    last: dict[str, OutboxEntry] = {}
+    for one in told:  # the newest first
+        last.setdefault(one.recipient, one)
+    newest = max((one.created for one in last.values()), default=None)
+    return tuple(last[to] for to in sorted(last) if last[to].created == newest)
+
+
+def complete(desk: Desk, approver_id: str, password: str, folder: Path) -> Rotated:
+    """Ends a change of key that the power interrupted: with a recovery code to print in any case, and its packages written.
+
+    Errors as `finish`; EnvironmentFault.
+    """
+    code = finish(desk, approver_id, password)
+    if not code:
+        code = desk.vault.renew_recovery(desk.vault.org_keys(approver_id, password))
+        with desk.write("user.recovery_renewed"):
+            pass
+    return Rotated(code, write_again(desk, folder))
+
+
+def write_again(desk: Desk, folder: Path) -> tuple[Sent, ...]:
+    """Writes the packages that tell of the present key once more, the same bytes, for every partner. EnvironmentFault."""
+    return tuple(receipts.write(desk, one, desk.vault.open_file(one.file), folder) for one in packages(desk))
 
 
 def is_unfinished(desk: Desk) -> bool:

@@ -9,7 +9,7 @@ from cadredesk.desk import Desk
 from cadredesk.domain.school import Role, User
 from cadredesk.errors import UserError
 from cadredesk.storage import users
-from cadredesk.vault.slots import OrgKeys
+from cadredesk.vault.slots import RECOVERY, OrgKeys
 from cadredesk.vault.vault import NewSlot
 
 
@@ -33,6 +33,45 @@ def add(desk: Desk, new: NewUser, approver_password: str) -> User:
     with desk.write("user.added", user.id) as session:
         users.store(session, desk.org, user)
     return user
+
+
+def without_keys(desk: Desk) -> tuple[User, ...]:
+    """The approvers who cannot sign since a change of key: they get a new password from one who can (`give_password`)."""
+    ids = desk.vault.approvers_without_keys()
+    return tuple(user for user in listed(desk) if user.id in ids)
+
+
+def hand_over(desk: Desk, new: NewUser, leaver_id: str, approver_password: str) -> User:
+    """A new person comes in the place of one who leaves: the one may log in from now on, the other no more.
+
+    An approver who leaves from the desk keeps the log-in until the new one takes it away (`disable`). Without
+    `leaver_id` nobody leaves. Errors as `add` and `disable`, before anything is written.
+    """
+    _approver_only(desk)
+    leaves = bool(leaver_id) and leaver_id != desk.user.id
+    if leaves and _known(desk, leaver_id).role == Role.APPROVER and new.role != Role.APPROVER:
+        _not_last_approver(desk, leaver_id)
+    user = add(desk, new, approver_password)
+    if leaves:
+        disable(desk, leaver_id)
+    return user
+
+
+def recover(desk: Desk, code: str, user_id: str, new_password: str, *, as_approver: bool = False) -> User:
+    """Gives a person a new password by the code of the recovery sheet, at the open desk, whoever sits there.
+
+    `as_approver`: the person becomes an approver, because none is left who could log in. Errors: `vault.recovery_length`,
+    `vault.recovery_typo`, `vault.wrong_password`, `vault.wait`, `vault.unknown_user`, `user.password_short`.
+    """
+    desk.check_writable()
+    user = _known(desk, user_id)
+    changed = replace(user, active=True, role=Role.APPROVER if as_approver else user.role)
+    check_password_form(new_password, desk.kind)
+    org_keys = desk.vault.org_keys(RECOVERY, code)
+    desk.vault.add(_slot(changed, new_password), org_keys if changed.role == Role.APPROVER else None)
+    with desk.write("user.recovered", user_id) as session:
+        users.store(session, desk.org, changed)
+    return changed
 
 
 def rename(desk: Desk, user_id: str, name: str) -> User:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from cadredesk.domain import fingerprint
 from cadredesk.errors import UserError
 from cadredesk.packages import agekey, canonical, signature
+from cadredesk.packages.manifest import NO_PREVIOUS
 from cadredesk.packages.signature import PublicKey
 
 FORMAT = "cadredesk.enrolment/1"
@@ -16,13 +18,27 @@ PATH = "data/enrolment.json"
 ROLES = ("school", "bureau")
 
 _TEXTS = ("name", "stage", "kind", "contact", "phone")
+_HEAD: Final = re.compile(r"[0-9a-f]{64}")
+_MOST_STREAMS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the stream of `sender` to `recipient` (a code, or `*`) stands: epoch, last number (0: none), its id (the head)."""
+
+    sender: str
+    recipient: str
+    epoch: int
+    seq: int
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
     """An organisation's facts and keys, as its own file tells them: nothing is believed before the paper agrees.
 
-    `exchange` and `recovery` are age recipients (`age1…`); `recovery` may be empty.
+    `exchange` and `recovery` are age recipients (`age1…`); `recovery` may be empty. `streams` says where the streams
+    between both stand, for one that begins anew after its folder was lost; empty between two that have never met.
     """
 
     code: str
@@ -35,6 +51,7 @@ class Enrolment:
     kind: str = ""
     contact: str = ""
     phone: str = ""
+    streams: tuple[Standing, ...] = ()
 
     @property
     def check_number(self) -> str:
@@ -53,6 +70,11 @@ def dump(value: Enrolment) -> bytes:
     if value.recovery:
         told["recovery_key"] = value.recovery
     told |= {name: getattr(value, name) for name in _TEXTS if getattr(value, name)}
+    if value.streams:
+        told["streams"] = [
+            {"from": one.sender, "to": one.recipient, "epoch": one.epoch, "seq": one.seq, "head": one.head}
+            for one in value.streams
+        ]
     data = canonical.dump(told, canonical.PAYLOAD)
     read({PATH: data}, value.code, value.signing)
     return data
@@ -93,8 +115,30 @@ def read(held: Mapping[str, bytes], sender: str, signer: PublicKey) -> Enrolment
         signer,
         value["exchange_key"].lower(),
         value.get("recovery_key", "").lower(),
-        *(value.get(name, "") for name in _TEXTS[1:]),
+        **{name: value.get(name, "") for name in _TEXTS[1:]},
+        streams=_streams(value.get("streams", [])),
     )
+
+
+def _streams(value: object) -> tuple[Standing, ...]:
+    if not isinstance(value, list) or len(value) > _MOST_STREAMS:
+        _refuse("streams")
+    found = []
+    for one in value:
+        if not isinstance(one, dict):
+            _refuse("streams")
+        sender, recipient, head = (one.get(key) for key in ("from", "to", "head"))
+        epoch, seq = one.get("epoch"), one.get("seq")
+        if not isinstance(sender, str) or not isinstance(recipient, str) or not isinstance(head, str):
+            _refuse("streams")
+        if not isinstance(epoch, int) or not isinstance(seq, int) or bool in (type(epoch), type(seq)):
+            _refuse("streams")
+        if not (1 <= epoch <= 10**6 and 0 <= seq <= 10**9 and _HEAD.fullmatch(head)):
+            _refuse("streams")
+        if (seq == 0) != (head == NO_PREVIOUS):
+            _refuse("streams")
+        found.append(Standing(sender, recipient, epoch, seq, head))
+    return tuple(found)
 
 
 def _refuse(field: str) -> NoReturn:
