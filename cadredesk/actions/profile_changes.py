@@ -128,7 +128,7 @@ _FACTS: dict[str, Callable[[Profile], str]] = {
     "small_group": lambda one: f"{one.evaluation.small_group} / {one.evaluation.small_group_posted}",
     "blank": lambda one: _say(f"blank_{one.evaluation.blank_ballot}"),
     "slips": lambda one: str(one.evaluation.keep_slips_months),
-    "pictures": lambda one: _say(f"pictures_{one.evaluation.pictures}"),
+    "pictures": lambda one: _say(f"pictures_{one.evaluation.pictures or 'destroy'}"),
     "recommendation": _held,
     "basis": lambda one: "；".join(one.basis),
 }

@@ -48,7 +48,7 @@ def draft(desk: Desk, round_id: str, step: str) -> Vote:
         rule,
         tuple((row.id, one.person_id) for row, one in zip(rows, people, strict=True)),
         bundle_size=profile.evaluation.bundle_size,
-        pictures=profile.evaluation.pictures,
+        pictures=profile.evaluation.pictures or "destroy",
     )
 
 

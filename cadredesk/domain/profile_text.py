@@ -104,7 +104,7 @@ def _check(profile: Profile) -> None:
     must(0 <= rule_.quorum <= 1, "evaluation.quorum", rule_.quorum)
     must(1 <= rule_.bundle_size <= 100, "evaluation.bundle_size", rule_.bundle_size)
     must(rule_.blank_ballot in ("abstain", "invalid"), "evaluation.blank_ballot", rule_.blank_ballot)
-    must(rule_.pictures in ("destroy", "until_notice_ends"), "evaluation.pictures", rule_.pictures)
+    must(rule_.pictures in (None, "destroy", "until_notice_ends"), "evaluation.pictures", rule_.pictures)
     must(profile.recommendation.max_choices >= 1, "recommendation.max_choices", 0)
     must(profile.recommendation.valid_months >= 1, "recommendation.valid_months", 0)
 

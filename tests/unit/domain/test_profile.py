@@ -138,3 +138,16 @@ def test_a_bad_profile_names_the_place(text: str, code: str, place: str) -> None
 def test_no_text_breaks_the_reader(text: str) -> None:
     with pytest.raises(UserError, match=r"^profile\."):
         profile_text.parse(text)
+
+
+def test_a_profile_says_what_becomes_of_pictures_only_where_it_says_so() -> None:
+    """A profile of a round that began before pictures were known keeps its text and digest."""
+    found = SCHOOL
+    assert found.evaluation.pictures is None
+    assert "pictures" not in found.text
+    kept = profile_text.sealed(
+        replace(found, evaluation=replace(found.evaluation, pictures="until_notice_ends"))
+    )
+    assert profile_text.parse(kept.text) == kept
+    with pytest.raises(UserError, match="bad_value"):
+        profile_text.sealed(replace(found, evaluation=replace(found.evaluation, pictures="for ever")))
