@@ -62,6 +62,14 @@ def of_source(session: Session, org: str, source: str) -> tuple[CreditEntry, ...
     return tuple(_entry(row) for row in session.scalars(query))
 
 
+def touched(session: Session, org: str, source: str) -> set[tuple[int, str, str]]:
+    """The years, rows and people that a source gives something to."""
+    query = select(CreditRow.year, CreditRow.rule, CreditRow.person_id).where(
+        CreditRow.org == org, CreditRow.source == source
+    )
+    return {(year, rule, person_id) for year, rule, person_id in session.connection().execute(query)}
+
+
 def of_rule(
     session: Session, org: str, year: int, rule: str, people: Sequence[str] = ()
 ) -> tuple[CreditEntry, ...]:

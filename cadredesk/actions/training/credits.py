@@ -83,19 +83,19 @@ def post(session: Session, desk: Desk, source: str, entries: Iterable[CreditEntr
     made = domain.numbered(entries)
     if any(one.source != source for one in made):
         raise ValueError("an entry names another source than it is posted for")
-    before = storage.of_source(session, desk.org, source)
+    touched = storage.touched(session, desk.org, source)
     storage.replace_source(session, desk.org, source, made)
-    _cap(session, desk, (*before, *made))
+    _cap(session, desk, touched | {(one.year, one.rule, one.person_id) for one in made})
 
 
-def _cap(session: Session, desk: Desk, touched: Iterable[CreditEntry]) -> None:
+def _cap(session: Session, desk: Desk, touched: Iterable[tuple[int, str, str]]) -> None:
     """The cap entries of the touched people, years and rows, made anew."""
     known_rules = {one.digest: one for one in rule_actions.versions(session, desk.org)}
     capped = {row.code for one in known_rules.values() for row in one.credits.rows if row.cap is not None}
     rows: dict[tuple[int, str], set[str]] = {}
-    for one in touched:
-        if one.rule in capped:
-            rows.setdefault((one.year, one.rule), set()).add(one.person_id)
+    for year, code, person_id in touched:
+        if code in capped:
+            rows.setdefault((year, code), set()).add(person_id)
     for (year, code), people in sorted(rows.items()):
         wanted = sorted(people)
         known = [
