@@ -35,6 +35,8 @@ from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
 _LOOK_MS = 1500
+_EVERY = 25
+"""After so many files the tally of sheets is shown anew."""
 _MOST = 30
 """Pictures set aside that are listed; an office that scans both sides has one for every ballot."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -425,7 +427,7 @@ class ScanningScreen(Screen):
         if vote is None or self._reading:
             return
         self._reading = True
-        self.context.runner.run(
+        job = self.context.runner.run(
             self,
             self.tr("Reading the ballots. What was read stays when you stop."),
             machine_count.read,
@@ -439,6 +441,13 @@ class ScanningScreen(Screen):
             failed=self._on_failed,
             quiet=quiet,
         )
+        job.progressed.connect(self._on_progress)
+
+    def _on_progress(self, done: int, total: int, text: str) -> None:
+        """The tally of sheets runs along behind the progress."""
+        del total, text
+        if done % _EVERY == 0 and self.isVisible():
+            self.refresh()
 
     def _on_read(self, report: Report) -> None:
         self._reading = False
