@@ -318,6 +318,7 @@ class ScanningScreen(Screen):
         self.more_aside.setVisible(len(aside) > _MOST)
         self.aside.setVisible(told is not None and bool(told.aside))
         self.stacks.put(told.batches if told is not None else ())
+        self.remove.setEnabled(not self._reading)
         self._stacks.setVisible(told is not None and bool(told.batches))
         text = self.tr("Review")
         if told is not None and told.open:
@@ -451,6 +452,7 @@ class ScanningScreen(Screen):
 
     def _on_read(self, report: Report) -> None:
         self._reading = False
+        self.remove.setEnabled(True)
         if self._watched is not None:
             self._batch = report.batch or self._batch
         if report.known and not report.pictures and self._watched is None:
@@ -464,6 +466,7 @@ class ScanningScreen(Screen):
 
     def _on_failed(self, problem: BaseException) -> None:
         self._reading = False
+        self.remove.setEnabled(True)
         self._stop_watching()
         show_problem(self, problem)
 
@@ -567,7 +570,7 @@ class ScanningScreen(Screen):
     def remove_stack(self) -> None:
         """Takes a stack back, after asking."""
         one, vote = self.stacks.current_row(), self._vote
-        if not isinstance(one, Batch) or vote is None:
+        if not isinstance(one, Batch) or vote is None or self._reading:  # what is being read has its stack
             return
         sheet = ConfirmDialog(
             self,
