@@ -17,8 +17,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cadredesk.actions import demo, evaluations, people, rounds, sample
+from cadredesk.actions import demo, desks, enrolment, evaluations, intake, people, rounds, sample, simulation
 from cadredesk.domain.round import Votes
+from tests.story.district import District
+from tests.unit.actions.selection import Clock
 from ui import style, translate
 from ui.app import Program
 from ui.window import MainWindow
@@ -77,6 +79,7 @@ def main(words: list[str]) -> int:
         _first_start(app, camera, Path(folder))
         _rehearsal(app, camera, Path(folder, "rehearsal"))
         _whole_round(app, camera, Path(folder, "desk"))
+        _bureau(app, camera, Path(folder, "bureau"))
     return 0
 
 
@@ -130,7 +133,9 @@ def _whole_round(app: QApplication, camera: Camera, folder: Path) -> None:
 
 def _ballots(camera: Camera, window: MainWindow, cast: sample.Cast, round_id: str) -> None:
     """A second vote, half typed, to show how ballots are entered."""
-    old = evaluations.get(cast.clerk, rounds.get(cast.clerk, round_id).value("evaluation", Votes).vote_ids[-1])
+    old = evaluations.get(
+        cast.clerk, rounds.get(cast.clerk, round_id).value("evaluation", Votes).vote_ids[-1]
+    )
     again = evaluations.re_vote(cast.clerk, old.id, "演示录入")
     counts = [group for group in old.categories if group.id == "staff"]
     evaluations.set_counts(cast.clerk, again.id, old.categories)
@@ -149,6 +154,39 @@ def _ballots(camera: Camera, window: MainWindow, cast: sample.Cast, round_id: st
         QTest.keyClick(QApplication.focusWidget() or window, key)
     camera.take("ballot-entry", window)
 
+
+def _bureau(app: QApplication, camera: Camera, folder: Path) -> None:
+    """A bureau with a dozen schools' reports, and a year of its district's training."""
+    os.environ.update(CADREDESK_TEST="1", CADREDESK_PASSWORD="test")
+    clock = Clock(date(2025, 9, 1))
+    keys = {one.code: one.key_line for one in simulation.schools(14)}
+    desk = desks.test_folder(folder, org="EDU-1", mode="bureau", now=clock)
+    enrolment.enrol_for_test(desk, keys)
+    district = District(desk, clock, 3)
+    district.year()
+    for path in simulation.make(12, 9, folder.parent / "made", "EDU-1"):
+        intake.import_package(desk, path)
+    window = MainWindow(desk)
+    window.show()
+    for key, page in (
+        ("intake", ""),
+        ("pool", ""),
+        ("schools", ""),
+        ("decisions", ""),
+        ("outgoing", ""),
+        ("training", "courses"),
+        ("training", "groups"),
+        ("training", "figures"),
+        ("management", "trainees"),
+        ("management", "credits"),
+        ("management", "exits"),
+        ("management", "certificates"),
+    ):
+        window.navigate(key, **({"page": page} if page else {}))
+        camera.settle(2)
+        camera.take("-".join(filter(None, (key, page))), window)
+    window.close()
+    desk.close()
 
 
 if __name__ == "__main__":
