@@ -443,6 +443,7 @@ class ScanningScreen(Screen):
             quiet=quiet,
         )
         job.progressed.connect(self._on_progress)
+        job.ended.connect(self._on_ended)
 
     def _on_progress(self, done: int, total: int, text: str) -> None:
         """The tally of sheets runs along behind the progress."""
@@ -450,9 +451,12 @@ class ScanningScreen(Screen):
         if done % _EVERY == 0 and self.isVisible():
             self.refresh()
 
-    def _on_read(self, report: Report) -> None:
+    def _on_ended(self) -> None:
+        """However it ended: done, failed or stopped."""
         self._reading = False
         self.remove.setEnabled(True)
+
+    def _on_read(self, report: Report) -> None:
         if self._watched is not None:
             self._batch = report.batch or self._batch
         if report.known and not report.pictures and self._watched is None:
@@ -465,8 +469,6 @@ class ScanningScreen(Screen):
             self.choose_way("machine_hand")
 
     def _on_failed(self, problem: BaseException) -> None:
-        self._reading = False
-        self.remove.setEnabled(True)
         self._stop_watching()
         show_problem(self, problem)
 
@@ -545,7 +547,7 @@ class ScanningScreen(Screen):
         if vote is None or self._reading:
             return
         self._reading = True
-        self.context.runner.run(
+        job = self.context.runner.run(
             self,
             self.tr("Scanning and reading the ballots"),
             machine_count.scan,
@@ -556,6 +558,7 @@ class ScanningScreen(Screen):
             done=self._on_read,
             failed=self._on_failed,
         )
+        job.ended.connect(self._on_ended)
 
     # Deciding
 
