@@ -29,7 +29,8 @@ def key(desk: Desk) -> Key:
     """The public half of the signing key."""
     public = PublicKey(desk.vault.public_keys().signing)
     with desk.read() as session:
-        made = journal.first_date(session, desk.org)
+        made = journal.last_of(session, desk.org, ("key.rotated",))
+        made = made or journal.first_date(session, desk.org)
     return Key(signature.fingerprint(public), signature.public_line(public, desk.org), made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -153,6 +154,18 @@ def first_date(session: Session, org: str) -> date | None:
     """The day of the journal's first line: the organisation's desk and key were made on it."""
     first = session.scalar(select(JournalRow.at).where(JournalRow.org == org, JournalRow.n == 1))
     return None if first is None else first.date()
+
+
+def last_of(session: Session, org: str, events: Collection[str]) -> date | None:
+    """The day of the newest line of one of these events, or None."""
+    query = (
+        select(JournalRow.at)
+        .where(JournalRow.org == org, JournalRow.event.in_(events))
+        .order_by(JournalRow.n.desc())
+        .limit(1)
+    )
+    found = session.scalar(query)
+    return None if found is None else found.date()
 
 
 def last_date(session: Session, org: str) -> date | None:
