@@ -68,8 +68,13 @@ def take_from_school(session: Session, desk: Desk, sender: str, told: Told) -> N
         for one in registers.listed(session, desk.org, Trainee)
         if any(posting.unit == sender for posting in one.postings)
     }
-    entries = tuple(one for one in told.entries if not one.person_id or one.person_id in own)
-    _take(session, desk, sender, replace(told, entries=entries), post=True)
+    heard = replace(
+        told,
+        entries=tuple(one for one in told.entries if not one.person_id or one.person_id in own),
+        enrolments=tuple(one for one in told.enrolments if one.person_id in own),
+        marks=tuple((event_id, mark) for event_id, mark in told.marks if mark.person_id in own),
+    )
+    _take(session, desk, sender, heard, post=True)
 
 
 def word_to(desk: Desk, school: str, number: int) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -28,7 +29,7 @@ from cadredesk.domain.meeting import Item
 from cadredesk.domain.person import Person
 from cadredesk.domain.training import word
 from cadredesk.domain.training.attendance import Mark
-from cadredesk.domain.training.course import Event, Session
+from cadredesk.domain.training.course import Enrolment, Event, Session
 from cadredesk.domain.training.credit import CreditClaim
 from cadredesk.domain.training.exam import Exam, ExamMark
 from cadredesk.domain.training.exits import Satisfaction
@@ -174,6 +175,23 @@ def test_leaving_is_decided_at_the_bureau_and_shown_by_name_at_the_school(both: 
     assert "2026-12-31 退出：本人申请" in told
     gone = trainees.get(both.school, person)
     assert (gone.left, gone.left_reason) == (date(2026, 12, 31), "own_wish")
+
+
+def test_a_school_says_nothing_of_other_schools_people_nor_of_what_the_bureau_keeps(both: Both) -> None:
+    person, bureau = own_id(both), both.bureau
+    theirs = hold(bureau, "集中培训", (person, "other"))
+    before = credits.ledger(bureau, 2026)
+    session = Session("am", DAY, "am", Fraction(3))
+    own = Event("own", "lecture", "校本培训", 2026, (session,))
+    stolen = replace(own, id=theirs, title="改名")
+    marks = tuple((one, Mark("am", "other", "present")) for one in ("own", theirs))
+    enrolments = tuple(Enrolment(one, "other", "王达", "别校", 1, DAY) for one in ("own", theirs))
+    claim = CreditClaim("c", "other", 2026, DAY, "monograph", "版权页", "教科室")
+    told = word.Told((own, stolen, claim), enrolments, marks)
+    both.up(both.report(training=word.as_plain(told, DAY)))
+    assert credits.ledger(bureau, 2026).rows == before.rows
+    assert courses.get(bureau, theirs).event.title == "集中培训"
+    assert courses.get(bureau, "own").people == ()
 
 
 @pytest.mark.parametrize(
