@@ -32,7 +32,7 @@ from cadredesk.domain.training.rules import CreditRow
 from ui.act import act, ask
 from ui.style import AMBER, BLUE, GREEN, LINE, RED, SECONDARY
 from ui.training.parts import YearChoice, fit_height, show_paper
-from ui.training.words import filled
+from ui.training.words import decimal, filled, line_word
 from ui.widgets.card import Card, EmptyState, Note, StateChip, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
 from ui.widgets.edit import LineEdit
@@ -44,20 +44,6 @@ from ui.widgets.words import stage_words
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _OTHERS = ("assignment", "secondment", "bonus", "carried")
 _INK = {"below": RED, "near": AMBER, "above": GREEN}
-
-
-def state_word(state: str) -> tuple[str, str]:
-    """Where somebody stands against the line, and its tone."""
-    translate = QCoreApplication.translate
-    return {
-        "below": (translate("credits", "below the line"), "problem"),
-        "near": (translate("credits", "near the line"), "waiting"),
-        "above": (translate("credits", "above"), "done"),
-        "exempted": (translate("credits", "exempted"), "quiet"),
-        "joined": (translate("credits", "new, not measured"), "quiet"),
-        "left": (translate("credits", "left"), "quiet"),
-        "no_line": (translate("credits", "no line"), "quiet"),
-    }[state]
 
 
 def source_word(source: str) -> str:
@@ -73,15 +59,6 @@ def source_word(source: str) -> str:
         "cap": translate("credits", "cap"),
         "carry": translate("credits", "carry-over"),
     }.get(source.partition(":")[0], "")
-
-
-def decimal(text: str) -> Fraction | None:
-    """A number as people type it, or None."""
-    plain = text.strip().replace("．", ".").replace("。", ".")
-    try:
-        return Fraction(plain) if plain and "/" not in plain else None
-    except ValueError:
-        return None
 
 
 class CreditsPage(Screen):
@@ -185,8 +162,8 @@ class CreditsPage(Screen):
                 ),
                 Column(
                     self.tr("Line"),
-                    lambda one: state_word(one.state)[0],
-                    tone=lambda one: state_word(one.state)[1],
+                    lambda one: line_word(one.state)[0],
+                    tone=lambda one: line_word(one.state)[1],
                     width=4,
                 ),
             ],
@@ -407,7 +384,7 @@ class CreditsPage(Screen):
         found = ask(self, credits.of_person, desk, row.person_id, self._ledger.year)
         self._entries = found.value if found else ()
         self.person_card.set_title(padded(row.name), row.unit)
-        word, tone = state_word(row.state)
+        word, tone = line_word(row.state)
         self.state.put(filled(self.tr("%1 credits, %2"), shown(row.total), word), tone)
         self.exempt_button.setText(
             self.tr("Measure again…") if row.state == "exempted" else self.tr("Exempt…")
@@ -581,7 +558,7 @@ class LineBars(QWidget):
         self._rows = tuple(rows)
         self._goal, self._at = goal, at
         count = {state: sum(one.state == state for one in rows) for state in ("below", "near", "above")}
-        words = [f"{state_word(state)[0]} {number}" for state, number in count.items()]
+        words = [f"{line_word(state)[0]} {number}" for state, number in count.items()]
         line = "" if goal is None else tenth(goal)
         self.setAccessibleName("; ".join([self._title, line, *words]))
         self.update()
@@ -675,7 +652,7 @@ class LineBars(QWidget):
             return
         x = 4.0
         for state in ("above", "near", "below"):
-            told = f"{state_word(state)[0]} {sum(row.state == state for row in rows)}"
+            told = f"{line_word(state)[0]} {sum(row.state == state for row in rows)}"
             painter.fillRect(QRectF(x, room.bottom() + 8, 10, 10), QColor(_INK[state]))
             painter.drawText(QPointF(x + 14, room.bottom() + high), told)
             x += painter.fontMetrics().horizontalAdvance(told) + 30

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -28,7 +27,7 @@ from cadredesk.messages import sentence
 from ui.act import act, ask
 from ui.exchange.pool_votes import MemberSheet
 from ui.training.parts import show_paper
-from ui.training.words import filled
+from ui.training.words import filled, verdict_word
 from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
 from ui.widgets.edit import NumberEdit
@@ -39,17 +38,6 @@ from ui.widgets.table import Column, Table
 
 RISK, MEETING, PAST = range(3)
 _OPINIONS = ("agree", "disagree", "defer")
-
-
-def verdict_word(verdict: str) -> tuple[str, str]:
-    """What a rule says of someone, and its tone."""
-    translate = QCoreApplication.translate
-    return {
-        "stays": (translate("exits", "in order"), "done"),
-        "near": (translate("exits", "warning"), "waiting"),
-        "proposed": (translate("exits", "to leave"), "problem"),
-        "unknown": (translate("exits", "cannot tell"), "quiet"),
-    }[verdict]
 
 
 class ExitsPage(Screen):

@@ -89,6 +89,31 @@ def validity_word(state: str) -> Word:
     }.get(state, (state, "quiet"))
 
 
+def verdict_word(verdict: str) -> tuple[str, str]:
+    """What a rule says of someone, and its tone."""
+    translate = QCoreApplication.translate
+    return {
+        "stays": (translate("training", "in order"), "done"),
+        "near": (translate("training", "warning"), "waiting"),
+        "proposed": (translate("training", "to leave"), "problem"),
+        "unknown": (translate("training", "cannot tell"), "quiet"),
+    }[verdict]
+
+
+def line_word(state: str) -> tuple[str, str]:
+    """Where somebody stands against the line, and its tone."""
+    translate = QCoreApplication.translate
+    return {
+        "below": (translate("training", "below the line"), "problem"),
+        "near": (translate("training", "near the line"), "waiting"),
+        "above": (translate("training", "above"), "done"),
+        "exempted": (translate("training", "exempted"), "quiet"),
+        "joined": (translate("training", "new, not measured"), "quiet"),
+        "left": (translate("training", "left"), "quiet"),
+        "no_line": (translate("training", "no line"), "quiet"),
+    }[state]
+
+
 def tier_words() -> dict[str, str]:
     """The tiers by which a survey is told apart."""
     translate = QCoreApplication.translate
@@ -104,6 +129,15 @@ def hours(value: Fraction) -> str:
     """Hours without needless zeros."""
     text = f"{float(value):.2f}".rstrip("0").rstrip(".")
     return text or "0"
+
+
+def decimal(text: str) -> Fraction | None:
+    """A number as people type it, or None."""
+    plain = text.strip().replace("．", ".").replace("。", ".")
+    try:
+        return Fraction(plain) if plain and "/" not in plain else None
+    except ValueError:
+        return None
 
 
 def yuan(fen: int) -> str:

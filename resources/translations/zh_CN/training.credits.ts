@@ -317,34 +317,6 @@
 <context>
     <name>credits</name>
     <message>
-        <source>below the line</source>
-        <translation>低于线</translation>
-    </message>
-    <message>
-        <source>near the line</source>
-        <translation>接近线</translation>
-    </message>
-    <message>
-        <source>above</source>
-        <translation>达到</translation>
-    </message>
-    <message>
-        <source>exempted</source>
-        <translation>免予考核</translation>
-    </message>
-    <message>
-        <source>new, not measured</source>
-        <translation>新入库不考核</translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation>已退出</translation>
-    </message>
-    <message>
-        <source>no line</source>
-        <translation>不划线</translation>
-    </message>
-    <message>
         <source>roll call</source>
         <translation>考勤</translation>
     </message>

@@ -352,23 +352,4 @@
         <translation>请选择人员和原因。</translation>
     </message>
 </context>
-<context>
-    <name>exits</name>
-    <message>
-        <source>in order</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>to leave</source>
-        <translation>应退出</translation>
-    </message>
-    <message>
-        <source>cannot tell</source>
-        <translation>数据不足</translation>
-    </message>
-</context>
 </TS>

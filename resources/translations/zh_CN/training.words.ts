@@ -99,5 +99,49 @@
         <source>others</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>to leave</source>
+        <translation>建议退出</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>below the line</source>
+        <translation>低于线</translation>
+    </message>
+    <message>
+        <source>near the line</source>
+        <translation>接近线</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <source>exempted</source>
+        <translation>免予考核</translation>
+    </message>
+    <message>
+        <source>new, not measured</source>
+        <translation>新入库不考核</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>不划线</translation>
+    </message>
 </context>
 </TS>
