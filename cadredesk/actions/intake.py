@@ -17,13 +17,14 @@ from cadredesk.desk import Desk, Session
 from cadredesk.domain import chain
 from cadredesk.domain.chain import ACCEPTED, DUPLICATE, GAP, REJECTED, Offer, Stream, Verdict
 from cadredesk.domain.enrolment import BUREAU
+from cadredesk.domain.lineage import SchoolEvent
 from cadredesk.errors import UserError
 from cadredesk.messages import known_sentence, sentence
 from cadredesk.packages import archive, manifest, receipt, report, rotation, signature, verify
 from cadredesk.packages.manifest import Manifest
 from cadredesk.packages.signature import PublicKey
 from cadredesk.packages.verify import Examined
-from cadredesk.storage import chains
+from cadredesk.storage import chains, lineage
 from cadredesk.storage.chains import Accepted, Alarm, Held, Receipt
 
 __all__ = [
@@ -126,6 +127,15 @@ class _Proved:
     stream: BinaryIO
     size: int
     sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What packages are looked at with: whether this is a restored backup, the district's events, who agreed first."""
+
+    restored: bool
+    past: tuple[SchoolEvent, ...]
+    agreed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +288,11 @@ def _take_all(
     group: dict[Path, _Proved] = {}
     senders: set[str] = set()
     held_bytes = 0
+    bureaus = _bureaus(desk)
     for n, path in enumerate(paths):
         if progress is not None:
             progress(n, len(paths), path.name)
-        one = _read(desk, path, keys)
+        one = _read(desk, path, keys, bureaus)
         if isinstance(one, Intake):
             yield path, one
             continue
@@ -298,11 +309,11 @@ def _take_all(
     yield from _take_group(desk, group)
 
 
-def _read(desk: Desk, path: Path, keys: Sequence[bytes]) -> _Proved | Intake:
+def _read(desk: Desk, path: Path, keys: Sequence[bytes], bureaus: frozenset[str]) -> _Proved | Intake:
     """The package in a file, proved and (unless it is large) held in memory, or why it is refused."""
     try:
         with verification.opened_package(path, keys) as (stream, sealed):
-            one = _prove(desk, stream, sealed)
+            one = _prove(desk, stream, sealed, bureaus)
             if isinstance(one, Intake) or one.size > _TOGETHER_BYTES:
                 return one
             stream.seek(0)
@@ -317,11 +328,18 @@ def _take_group(desk: Desk, group: Mapping[Path, _Proved]) -> Iterator[tuple[Pat
 
 
 def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> Intake:
-    one = _prove(desk, stream, sealed)
+    one = _prove(desk, stream, sealed, _bureaus(desk))
     return one if isinstance(one, Intake) else _take_alone(desk, one, agreed_by)
 
 
-def _prove(desk: Desk, stream: BinaryIO, sealed: bool) -> _Proved | Intake:
+def _bureaus(desk: Desk) -> frozenset[str]:
+    """The codes of those who may send a bureau's kinds."""
+    with desk.read() as session:
+        known = chains.codes(session, desk.org, BUREAU)
+    return known | {desk.org} if desk.mode == "bureau" else known
+
+
+def _prove(desk: Desk, stream: BinaryIO, sealed: bool, bureaus: frozenset[str]) -> _Proved | Intake:
     """Everything that can be said of a package without its chain."""
 
     @cache
@@ -331,10 +349,6 @@ def _prove(desk: Desk, stream: BinaryIO, sealed: bool) -> _Proved | Intake:
         ours = not known and key.raw == desk.vault.public_keys().signing
         return frozenset({desk.org}) if ours else known
 
-    with desk.read() as session:
-        bureaus = chains.codes(session, desk.org, BUREAU)
-    if desk.mode == "bureau":
-        bureaus |= {desk.org}
     try:
         found = verify.examine(stream, owners, receiver=desk.org, bureaus=bureaus)
     except UserError as error:
@@ -429,16 +443,15 @@ def _judge_all(desk: Desk, group: Sequence[_Proved], agreed_by: str = "") -> lis
     """What the chain and the content say of packages of different senders, each looked at with one view of the data."""
     with desk.read() as session:
         stands = chains.standings(session, desk.org, [_address(one.found) for one in group])
-        restored = desk.mode == "school" and answers.locked(session, desk.org)
-    return [
-        _judge(desk, one, state, known, restored, agreed_by)
-        for one, (state, known) in zip(group, stands, strict=True)
-    ]
+        view = _View(
+            desk.mode == "school" and answers.locked(session, desk.org),
+            lineage.events(session, desk.org) if desk.mode == "bureau" else (),
+            agreed_by,
+        )
+    return [_judge(desk, one, state, known, view) for one, (state, known) in zip(group, stands, strict=True)]
 
 
-def _judge(
-    desk: Desk, one: _Proved, state: Stream, known: bool, restored: bool, agreed_by: str
-) -> Intake | _Ready:
+def _judge(desk: Desk, one: _Proved, state: Stream, known: bool, view: _View) -> Intake | _Ready:
     found, said = one.found, one.found.manifest
     offer = Offer(
         found.package_id, said.epoch, said.seq, said.prev, signature.public_line(found.signer), said.kind
@@ -459,24 +472,25 @@ def _judge(
     if verdict.result == DUPLICATE:
         return _again(desk, told)
     if verdict.result == ACCEPTED:
-        return _looked_into(desk, one, told, state, chain.advance(state, offer))
-    if restored and answers.crosses(verdict, state, offer):
-        return _looked_into(desk, one, told, state, None)
+        return _looked_into(desk, one, told, state, chain.advance(state, offer), view)
+    if view.restored and answers.crosses(verdict, state, offer):
+        return _looked_into(desk, one, told, state, None, view)
     if verdict.result == GAP:
-        if agreed_by:
+        if view.agreed_by:
             cross = chain.reset if verdict.code else chain.over_gap
-            return _looked_into(desk, one, told, state, cross(state, offer, agreed_by, desk.user.id))
+            moved = cross(state, offer, view.agreed_by, desk.user.id)
+            return _looked_into(desk, one, told, state, moved, view)
         return _hold(desk, one, told, verdict, state)
     return _refuse_chain(desk, told)
 
 
 def _looked_into(
-    desk: Desk, one: _Proved, told: Intake, state: Stream, moved: Stream | None
+    desk: Desk, one: _Proved, told: Intake, state: Stream, moved: Stream | None, view: _View
 ) -> Intake | _Ready:
     """Looks into the package; `moved` is where its stream stands once it is taken, None when its receipt says so."""
     told = replace(told, missing=None)
     try:
-        effect = _effect(desk, one.stream, one.found, state, follows=moved is not None)
+        effect = _effect(desk, one, state, view, follows=moved is not None)
     except UserError as error:
         if error.exit_status != 1:
             raise
@@ -541,18 +555,16 @@ def _accepted(desk: Desk, one: _Ready) -> Accepted:
     )
 
 
-def _effect(
-    desk: Desk, stream: BinaryIO, found: Examined, state: Stream, *, follows: bool
-) -> Effect | Report:
-    kind = found.manifest.kind
+def _effect(desk: Desk, one: _Proved, state: Stream, view: _View, *, follows: bool) -> Effect | Report:
+    found, kind = one.found, one.found.manifest.kind
 
     def content(path: str) -> bytes:
         if path not in found.entries:
             raise UserError("package.E401", name=path)
-        return archive.content(stream, found.entries[path])
+        return archive.content(one.stream, found.entries[path])
 
     if kind == manifest.REPORT:
-        schools.check_open(desk, found.manifest.sender, found.manifest.created[:10])
+        schools.check_open(desk, found.manifest.sender, found.manifest.created[:10], view.past)
         payload = report.read_report(content(report.PATH), found.entries)
         return merging.prepare(found.manifest, found.package_id, payload)
     if kind == manifest.RECEIPT:

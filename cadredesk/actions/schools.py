@@ -284,13 +284,14 @@ def close(desk: Desk, code: str, on: date, note: str = "") -> SchoolEvent:
     return _write(desk, SchoolEvent("", history.CLOSED, on, (code,), note=note))
 
 
-def check_open(desk: Desk, code: str, made: str) -> None:
-    """Whether a school's stream is still open for a report made on a day (ISO): `schools.closed_stream` from its end on."""
-    with desk.read() as session:
-        past = lineage.events(session, desk.org)
-        end = history.ended_on(code, past)
-        if end is None or made < end.isoformat():
-            return
+def check_open(desk: Desk, code: str, made: str, past: Sequence[SchoolEvent]) -> None:
+    """Whether a school's stream is still open for a report made on a day (ISO): `schools.closed_stream` from its end on.
+
+    `past` are the district's events, read once for many reports.
+    """
+    end = history.ended_on(code, past)
+    if end is None or made < end.isoformat():
+        return
     called = names(desk)
     into = [called.get(one, one) for one in history.successors(code, past)]
     goes_on = sentence("schools.into_words", names="、".join(into)) if into else sentence("schools.into_none")

@@ -17,6 +17,7 @@ from cadredesk.vault.files import faults
 CREATED = "2026-11-02T09:00:00+08:00"
 PERIOD = "2026"
 _PHOTO_BYTES = 12_000
+"""As large as a small portrait of a camera is."""
 
 _GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂兰英华玉萍红梅建国文辉力志清山海波宁贵福生龙元全胜学祥才"
@@ -157,8 +158,9 @@ def _person(chance: Random, n: int, photos: dict[str, bytes] | None) -> dict[str
         "assessments": [{"year": 2025, "grade": "competent"}],
     }
     if photos is not None:
-        picture = resources.root().joinpath("sample", "photo.png").read_bytes()[:_PHOTO_BYTES]
-        content = picture + chance.randbytes(64)
+        picture = resources.root().joinpath("sample", "photo.png").read_bytes()
+        own = chance.randbytes(64)
+        content = picture + own + Random(own).randbytes(max(0, _PHOTO_BYTES - len(picture) - len(own)))
         path = f"data/photos/{hashlib.sha256(content).hexdigest()[:40]}.png"
         photos[path] = content
         person["photo"] = path

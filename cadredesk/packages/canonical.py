@@ -43,9 +43,9 @@ def dump(value: object, form: Form = MANIFEST) -> bytes:
     Raises `UserError` `package.E142` for what the form does not allow, `package.E143` when it grows too large.
     """
     _inspect(value, form, 1)
-    text = json.dumps(
-        _normal(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    text = _written(value)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _written(_normal(value))
     data = text.encode("utf-8") + b"\n"
     if len(data) > form.size:
         raise UserError("package.E143", limit=form.size >> 20)
@@ -63,8 +63,9 @@ def load(data: bytes, form: Form = MANIFEST) -> object:
     if sum(map(data.count, (b",", b"[", b"{"))) > form.marks:
         _refuse("count")
     try:
+        text = data.decode("utf-8")
         value: object = json.loads(
-            data.decode("utf-8"),
+            text,
             object_pairs_hook=_object,
             parse_int=_integer,
             parse_constant=lambda _: _refuse("number"),
@@ -74,10 +75,14 @@ def load(data: bytes, form: Form = MANIFEST) -> object:
     except ValueError:
         raise UserError("package.E140") from None
     if not form.strict:
-        _inspect(value, form, 1)
+        _inspect(value, form, 1, with_texts=not _has_plain_texts(text, form))
     elif dump(value, form) != data:
         raise UserError("package.E141")
     return value
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -93,10 +98,21 @@ def _integer(text: str) -> int:
     return int(text)
 
 
-def _inspect(value: object, form: Form, depth: int) -> None:
+def _has_plain_texts(text: str, form: Form) -> bool:
+    """Whether no string in the sound JSON `text` can be one that `form`, which is not strict, does not allow.
+
+    Said of most files by one look at the whole: without a backslash their strings stand in them as they are.
+    """
+    if "\\" in text or _CONTROL_IN_TEXT.search(text):
+        return False
+    return re.search(f'"[^"]{{{form.string + 1}}}', text) is None
+
+
+def _inspect(value: object, form: Form, depth: int, *, with_texts: bool = True) -> None:
     """Refuses what `form` does not allow; the outermost list or object has the depth 1. Copies nothing."""
     if isinstance(value, str):
-        _inspect_text(value, form)
+        if with_texts:
+            _inspect_text(value, form)
     elif isinstance(value, bool):
         pass
     elif isinstance(value, int):
@@ -106,12 +122,13 @@ def _inspect(value: object, form: Form, depth: int) -> None:
         if depth > form.depth:
             _refuse("depth")
         if isinstance(value, dict):
-            for key, item in value.items():
-                _inspect_key(key, form)
-                _inspect(item, form, depth + 1)
-        else:
-            for item in value:
-                _inspect(item, form, depth + 1)
+            if with_texts:
+                for key in value:
+                    _inspect_key(key, form)
+            value = value.values()
+        for item in value:
+            if with_texts or not isinstance(item, str):
+                _inspect(item, form, depth + 1, with_texts=with_texts)
     elif form.strict or not (value is None or isinstance(value, float)):
         _refuse("type")
     elif isinstance(value, float) and not -float("inf") < value < float("inf"):

@@ -82,7 +82,7 @@ def open_with(data: bytes, identities: Sequence[bytes]) -> bytes:
 def opened(stream: BinaryIO, identities: Sequence[bytes]) -> Iterator[BinaryIO]:
     """What the envelope in the seekable `stream` holds, as a seekable stream; `identities` are X25519 scalars.
 
-    Memory stays small: what is large lies in a nameless temporary file, encrypted under a key that is kept nowhere.
+    Memory stays small: what is beyond 16 MiB lies in a nameless temporary file, encrypted under a key that is kept nowhere.
     Nothing is handed on before the last byte is proved. Raises `UserError`: those of `precheck`, `package.E105` when
     none of the identities opens it, `package.E107` when a byte of it was changed or is missing.
     """
@@ -90,20 +90,36 @@ def opened(stream: BinaryIO, identities: Sequence[bytes]) -> Iterator[BinaryIO]:
     keys = [x25519.Identity.from_str(agekey.identity_text(raw)) for raw in identities]
     if not keys:
         raise UserError("package.E103")
+    if stream.seek(0, io.SEEK_END) <= _IN_MEMORY:
+        stream.seek(0)
+        data = stream.read()
+        with _unopened():
+            plain = pyrage.decrypt(data, keys)
+        yield io.BytesIO(plain)
+        return
+    stream.seek(0)
     source = _Source(stream)
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as place:
+    with tempfile.TemporaryFile() as place:
         sealed = _Sealed(cast("BinaryIO", place))
         try:
-            pyrage.decrypt_io(source, sealed, keys)
-        except pyrage.DecryptError as error:
-            damaged = "matching" not in str(error).lower()
-            raise UserError("package.E107" if damaged else "package.E105") from None
+            with _unopened():
+                pyrage.decrypt_io(source, sealed, keys)
         except OSError as error:
             if source.fault is not None or sealed.fault is not None:
                 raise (source.fault or sealed.fault or error) from None
             raise UserError("package.E107") from None
         sealed.seek(0)
         yield io.BufferedReader(sealed, _BUFFER)
+
+
+@contextmanager
+def _unopened() -> Iterator[None]:
+    """What the library says of an envelope that it does not open."""
+    try:
+        yield
+    except pyrage.DecryptError as error:
+        damaged = "matching" not in str(error).lower()
+        raise UserError("package.E107" if damaged else "package.E105") from None
 
 
 class _Source(io.RawIOBase):

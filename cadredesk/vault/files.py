@@ -6,7 +6,8 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +27,9 @@ _CODES = {
     errno.EPERM: "vault.no_permission",
     errno.ENOENT: "vault.missing",
 }
+
+
+_SYNCS = 8
 
 
 class Disk:
@@ -95,9 +99,7 @@ def write_all_atomic(files: Mapping[Path, bytes], *, disk: Disk = DISK, mode: in
                 with faults(path.name):
                     streams.append((path, open_files.enter_context(create_file(parts[path], mode))))
                     disk.write(streams[-1][1], data)
-            for path, stream in streams:
-                with faults(path.name):
-                    disk.sync(stream)
+            _sync_all(disk, streams)
         for path, data in files.items():
             with faults(path.name):
                 if parts[path].read_bytes() != data:
@@ -112,6 +114,20 @@ def write_all_atomic(files: Mapping[Path, bytes], *, disk: Disk = DISK, mode: in
     for folder in {path.parent for path in files}:
         with faults(folder.name):
             disk.sync_folder(folder)
+
+
+def _sync_all(disk: Disk, streams: Sequence[tuple[Path, BinaryIO]]) -> None:
+    """Forces files to the disk, several at once: it then waits for one turn of the disk instead of many."""
+
+    def sync(one: tuple[Path, BinaryIO]) -> None:
+        with faults(one[0].name):
+            disk.sync(one[1])
+
+    if len(streams) == 1:
+        sync(streams[0])
+        return
+    with ThreadPoolExecutor(_SYNCS) as pool:
+        list(pool.map(sync, streams))
 
 
 def remove_parts(folder: Path) -> int:

@@ -197,4 +197,5 @@ def test_every_code_has_its_sentence_in_both_languages() -> None:
     raised |= set(re.findall(r'"(E3\d\d)"', source))
     for language in ("zh_CN", "en"):
         text = (ROOT / f"resources/messages/{language}/package.toml").read_text(encoding="utf-8")
-        assert set(tomllib.loads(text)) == raised | {"ok"}
+        told = {code.removesuffix("_school").removesuffix("_bureau") for code in tomllib.loads(text)}
+        assert told == raised | {"ok"}
