@@ -566,7 +566,7 @@ def _effect(desk: Desk, one: _Proved, state: Stream, view: _View, *, follows: bo
     if kind == manifest.REPORT:
         schools.check_open(desk, found.manifest.sender, found.manifest.created[:10], view.past)
         payload = report.read_report(content(report.PATH), found.entries)
-        return merging.prepare(found.manifest, found.package_id, payload)
+        return merging.prepare(desk, found.manifest, found.package_id, payload)
     if kind == manifest.RECEIPT:
         told = receipt.read(content(receipt.PATH))
         return answers.effect(desk, found, told, None if follows else state)

@@ -36,7 +36,7 @@ class Report:
         return self.sender, self.period
 
 
-def prepare(manifest: Manifest, package_id: str, report: dict[str, Any]) -> Report:
+def prepare(desk: Desk, manifest: Manifest, package_id: str, report: dict[str, Any]) -> Report:
     """The report (a payload already held to its form) ready to be merged. `package.E403`."""
     told = manifest.optional.get("period")
     period = told if isinstance(told, str) else ""
@@ -48,7 +48,7 @@ def prepare(manifest: Manifest, package_id: str, report: dict[str, Any]) -> Repo
         str(school.get("name", "")) if isinstance(school, dict) else "",
         tuple(_people(manifest.sender, period, package_id, report)),
         {key: value for key, value in report.items() if key != "people"},
-        exchange.from_school(report),
+        exchange.from_school(desk, report),
     )
 
 

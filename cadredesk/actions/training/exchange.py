@@ -11,17 +11,17 @@ from dataclasses import replace
 from typing import Any
 
 from cadredesk.actions.effects import Line, Part
-from cadredesk.actions.training import attendance, credits
+from cadredesk.actions.training import attendance, credits, sheets, study
 from cadredesk.actions.training import rules as rule_actions
-from cadredesk.actions.training.study import post_credits as post_study
 from cadredesk.desk import Desk, Session
-from cadredesk.domain.training import credit
+from cadredesk.domain.training import course, credit
 from cadredesk.domain.training import rules as rule_domain
 from cadredesk.domain.training import word as domain
+from cadredesk.domain.training.attendance import check as check_mark
 from cadredesk.domain.training.course import Event
 from cadredesk.domain.training.credit import CreditClaim, CreditEntry, ToldLine
 from cadredesk.domain.training.exam import Exam
-from cadredesk.domain.training.exits import Ranking
+from cadredesk.domain.training.exits import Ranking, Satisfaction
 from cadredesk.domain.training.groups import Activity, StudyGroup
 from cadredesk.domain.training.plan import TrainingPlan
 from cadredesk.domain.training.study import Secondment, Task
@@ -53,9 +53,40 @@ def own_word(desk: Desk) -> list[dict[str, Any]]:
     return domain.as_plain(told, desk.today())
 
 
-def from_school(report: Mapping[str, Any]) -> Told | None:
-    """The training that a school's report tells; None when it tells none. `package.E403`."""
-    return domain.from_plain(report.get("training", []), domain.OWN)
+def from_school(desk: Desk, report: Mapping[str, Any]) -> Told | None:
+    """The training that a school's report tells; None when it tells none. `package.E403`.
+
+    What makes no sense is refused here, before anything is written: counts that cannot be, a claim or a mark that the
+    rules know nothing of, a course that could not be held.
+    """
+    told = domain.from_plain(report.get("training", []), domain.OWN)
+    if told is None:
+        return None
+    with desk.read() as session:
+        for entry in told.entries:
+            try:
+                _prove(session, desk, entry)
+            except UserError as error:
+                raise UserError("package.E403", field=f"training.{entry.KIND}") from error
+    events = {one.id: one for one in told.entries if isinstance(one, Event)}
+    for event_id, mark in told.marks:
+        try:
+            check_mark(mark, events[event_id].session(mark.session_id))
+        except UserError as error:
+            raise UserError("package.E403", field="training.mark") from error
+    return told
+
+
+def _prove(session: Session, desk: Desk, entry: Any) -> None:
+    if isinstance(entry, Satisfaction):
+        entry.check()
+    elif isinstance(entry, Event):
+        course.check(entry)
+        sheets.catalogue().kind(entry.kind)
+    elif isinstance(entry, CreditClaim):
+        credit.of_claim(rule_actions.inside(session, desk.org, entry.on), entry)
+    elif isinstance(entry, Secondment | Task):
+        study.entries_of(rule_actions.inside(session, desk.org, entry.day), entry)
 
 
 def take_from_school(session: Session, desk: Desk, sender: str, told: Told) -> None:
@@ -328,4 +359,4 @@ def _post(session: Session, desk: Desk, entry: Any) -> None:
         rules = rule_actions.inside(session, desk.org, entry.on)
         credits.post(session, desk, entry.source, (credit.of_claim(rules, entry),))
     elif isinstance(entry, Secondment | Task):
-        post_study(session, desk, entry)
+        study.post_credits(session, desk, entry)

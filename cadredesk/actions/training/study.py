@@ -13,6 +13,7 @@ from cadredesk.desk import Desk, Session
 from cadredesk.domain.training import credit
 from cadredesk.domain.training import study as domain
 from cadredesk.domain.training.register import Revision
+from cadredesk.domain.training.rules import TrainingRules
 from cadredesk.domain.training.study import (
     Analysis,
     Award,
@@ -199,24 +200,27 @@ def _check(entry: Kept) -> None:
 def post_credits(session: Session, desk: Desk, entry: Kept) -> None:
     """Posts the credits an entry gives by the rules of its day, within a transaction; none for a kind without credits."""
     rules = rule_actions.inside(session, desk.org, entry.day)
+    credits.post(session, desk, _source(entry), entries_of(rules, entry))
+
+
+def entries_of(rules: TrainingRules, entry: Kept) -> tuple[credit.CreditEntry, ...]:
+    """What an entry gives: a temporary post what was granted for it, a judged task by the bands. Errors as `credit`."""
     source = _source(entry)
-    made: list[credit.CreditEntry] = []
     if isinstance(entry, Secondment) and entry.credits is not None:
-        on = entry.until or entry.day
-        made.append(
+        return (
             credit.of_manual(
                 rules,
                 entry.person_id,
-                on,
+                entry.until or entry.day,
                 source,
                 "secondment",
                 entry.credits,
                 evidence=entry.appraisal,
                 text=f"{entry.unit} {entry.post}".strip(),
-            )
+            ),
         )
-    elif isinstance(entry, Task) and entry.mark is not None:
-        made.append(
+    if isinstance(entry, Task) and entry.mark is not None:
+        return (
             credit.of_assignment(
                 rules,
                 entry.person_id,
@@ -225,9 +229,9 @@ def post_credits(session: Session, desk: Desk, entry: Kept) -> None:
                 entry.mark,
                 evidence=entry.judges,
                 text=entry.title,
-            )
+            ),
         )
-    credits.post(session, desk, source, made)
+    return ()
 
 
 def _source(entry: Kept) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cadredesk.actions import bureau_word, desks, dispatch, intake, people, reporting
+from cadredesk.actions import bureau_word, desks, dispatch, intake, people, reporting, state
 from cadredesk.actions.training import (
     attendance,
     courses,
@@ -33,7 +33,7 @@ from cadredesk.domain.training.course import Enrolment, Event, Session
 from cadredesk.domain.training.credit import CreditClaim
 from cadredesk.domain.training.exam import Exam, ExamMark
 from cadredesk.domain.training.exits import Satisfaction
-from cadredesk.domain.training.study import BookRead, CareTalk, Secondment
+from cadredesk.domain.training.study import BookRead, CareTalk, Secondment, Task
 from cadredesk.domain.training.trainee import Posting, Trainee
 from cadredesk.errors import UserError
 from cadredesk.packages import canonical
@@ -216,6 +216,31 @@ def test_a_school_says_nothing_of_other_schools_people_nor_of_what_the_bureau_ke
 def test_training_out_of_form_is_refused(row: dict[str, Any]) -> None:
     with pytest.raises(UserError, match=r"package\.E403"):
         word.from_plain([{"register": "as_of", "on": "2026-01-01"}, row], word.OWN)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        word.Told((Satisfaction("v", "p", 2026, DAY, SCHOOL, 10, 10, 10, 10, 11, 0, 0),)),
+        word.Told((CreditClaim("c", "p", 2026, DAY, "dance", "x", "y"),)),
+        word.Told((Secondment("s", "p", 2026, DAY, "校", "职", credits=Fraction(5000)),)),
+        word.Told((Task("t", "p", 2026, DAY, "x", mark=Fraction(101)),)),
+        word.Told((Event("e", "dance", "x", 2026),)),
+        word.Told(
+            (Event("e", "lecture", "x", 2026, (Session("am", DAY, "am", Fraction(3)),)),),
+            marks=(("e", Mark("am", "p", "late", 999)),),
+        ),
+        word.Told(
+            (Event("e", "lecture", "x", 2026, (Session("am", DAY, "am", Fraction(3)),)),),
+            marks=(("e", Mark("pm", "p", "present")),),
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_is_written(both: Both, told: word.Told) -> None:
+    before = list(state.dump(both.bureau))
+    done = both.up(both.report(training=word.as_plain(told, DAY)))
+    assert (done.result, done.code) == ("rejected", "E403")
+    assert list(state.dump(both.bureau)) == before
 
 
 def test_what_is_not_known_is_passed_over() -> None:
