@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from cadredesk.actions.training import courses, credits, figures, trainees, year_papers
 from cadredesk.actions.training.courses import EventLine
-from cadredesk.actions.training.figures import Attended, Held, Period, PoolYear
+from cadredesk.actions.training.figures import Attended, Held, HoursMet, Period, PoolYear
 from cadredesk.domain.names import padded
 from cadredesk.domain.training.credit import tenth
 from cadredesk.domain.training.trainee import Trainee
@@ -49,6 +49,7 @@ class Read:
     events: tuple[EventLine, ...]
     attended: tuple[tuple[Trainee, Attended], ...]
     pool: tuple[PoolYear, ...]
+    hours: tuple[HoursMet, ...]
 
 
 class FiguresPage(Screen):
@@ -169,6 +170,7 @@ class FiguresPage(Screen):
     def _attendance_page(self) -> QWidget:
         self.attendance_told = label("", "strong", "attendanceTold")
         self.attendance_chart = BarChart("attendanceChart", self.tr("Half days by mark"))
+        self.hours_told = label("", "secondary", "hoursTold")
         marks = self._marks()
         self.attendance = Table(
             "figuresAttendance",
@@ -204,6 +206,7 @@ class FiguresPage(Screen):
         self.attendance.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         box.addWidget(self.attendance_told)
         box.addWidget(self.attendance_chart)
+        box.addWidget(self.hours_told)
         box.addWidget(self.attendance, 1)
         return page
 
@@ -284,6 +287,15 @@ class FiguresPage(Screen):
                 if (number := sum(getattr(one, name) for _, one in read.attended)) and due_days
             ]
         )
+        told = self.tr("%1 (%2 hours a year): %3 of %4 people")
+        self.hours_told.setText(
+            "\n".join(
+                filled(told, one.target.label, one.target.hours, len(one.met), len(one.asked))
+                for one in read.hours
+                if one.asked
+            )
+        )
+        self.hours_told.setVisible(bool(self.hours_told.text()))
         self.pool.put(read.pool, lambda one: one.year)
         labels = [str(one.year) for one in read.pool]
         lines = [
@@ -376,4 +388,5 @@ def _read_all(desk: Desk, year: int) -> Read:
         courses.listed(desk),
         tuple((people[one.person_id], one) for one in figures.attended(desk, wanted)),
         figures.pool_over(desk),
+        figures.hours_met(desk, wanted),
     )

@@ -7,17 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from cadredesk.actions.training import certificates, sheets
 from cadredesk.actions.training import rules as rule_actions
-from cadredesk.actions.training import sheets
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.training import figures as domain
 from cadredesk.domain.training.attendance import Mark, days
 from cadredesk.domain.training.course import Event
-from cadredesk.domain.training.figures import Attended, Held, PoolYear
+from cadredesk.domain.training.figures import Attended, Held, HoursMet, PoolYear
 from cadredesk.domain.training.trainee import Trainee
-from cadredesk.storage import attendance, registers
+from cadredesk.storage import attendance, bureau, people, registers
 
-__all__ = ["Attended", "Held", "Period", "PoolYear", "attended", "held", "of_year", "pool_over"]
+__all__ = [
+    "Attended",
+    "Held",
+    "HoursMet",
+    "Period",
+    "PoolYear",
+    "attended",
+    "held",
+    "hours_met",
+    "of_year",
+    "pool_over",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,31 @@ def attended(desk: Desk, year: int) -> tuple[Attended, ...]:
                     own = people[day.person_id]
                     people[day.person_id] = replace(own, hours=own.hours + day.attended)
     return tuple(people.values())
+
+
+def hours_met(desk: Desk, year: int) -> tuple[HoursMet, ...]:
+    """The hours a year that the rules ask for (党员集中学习培训 …), with who is asked and who reached them.
+
+    Counted are the hours of roll calls in that year and those by certificate (online). Who is of the party is told by the
+    file at a school and by the last report at the bureau.
+    """
+    rules = rule_actions.on(desk, desk.today())
+    first, last = rules.bounds(year)
+    end = min(last, max(first, desk.today()))
+    with desk.read() as session:
+        inside = [one for one in registers.listed(session, desk.org, Trainee) if one.member_on(end)]
+        done = certificates.hours_done(session, desk)
+        ids = {one.id for one in inside}
+        if desk.mode == "bureau":
+            parties = {one.person_id: one.party for one in bureau.people(session, desk.org)}
+        else:
+            parties = {one.id: one.party for one in people.many(session, desk.org, tuple(ids))}
+    members = {one for one in ids if parties.get(one) in ("cpc", "cpc_probationary")}
+    hours = {
+        one: sum((part.hours for part in done.get(one, ()) if first <= part.day <= last), Fraction(0))
+        for one in ids
+    }
+    return tuple(domain.hours_met(target, inside, hours, members, end) for target in rules.hours.targets)
 
 
 def pool_over(desk: Desk, years: Sequence[int] = ()) -> tuple[PoolYear, ...]:

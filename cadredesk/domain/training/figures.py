@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from cadredesk.domain.training.course import Event
+from cadredesk.domain.training.rules import HoursTarget
 from cadredesk.domain.training.trainee import Trainee
 
 
@@ -61,6 +62,15 @@ class Attended:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursMet:
+    """Who reached the hours of a year that a rule asks for: ids of those it asks, and of those who did."""
+
+    target: HoursTarget
+    asked: tuple[str, ...]
+    met: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PoolYear:
     """The pool on the last day of a year, or today in the running one: how many, who came and who left during it.
 
@@ -94,6 +104,23 @@ def total(found: Iterable[Held], key: str = "") -> Held:
     for one in found:
         result = result.plus(one)
     return result
+
+
+def hours_met(
+    target: HoursTarget, people: Sequence[Trainee], hours: Mapping[str, Fraction], members: Set[str], on: date
+) -> HoursMet:
+    """Who of these people a target asks, and who reached it; `members` are those of the party, `hours` the year's.
+
+    A target for secretaries asks members whose post names one (书记).
+    """
+    asked = tuple(
+        one.id
+        for one in people
+        if target.applies == "trainee"
+        or (one.id in members and (target.applies == "member" or "书记" in one.at(on).post))
+    )
+    met = tuple(one for one in asked if hours.get(one, Fraction(0)) >= target.hours)
+    return HoursMet(target, asked, met)
 
 
 def pool_over(people: Sequence[Trainee], years: Iterable[int], today: date) -> tuple[PoolYear, ...]:

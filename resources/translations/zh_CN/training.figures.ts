@@ -227,5 +227,9 @@
         <source>Half days by mark</source>
         <translation>按考勤结果的半天数</translation>
     </message>
+    <message>
+        <source>%1 (%2 hours a year): %3 of %4 people</source>
+        <translation>%1（每年 %2 学时）：%4 人中 %3 人达到</translation>
+    </message>
 </context>
 </TS>

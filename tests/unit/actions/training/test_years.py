@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cadredesk.actions import desks, people
 from cadredesk.actions.training import (
     attendance,
     certificates,
@@ -26,6 +27,7 @@ from cadredesk.actions.training import (
 from cadredesk.actions.training.groups import Activity, StudyGroup
 from cadredesk.desk import Desk
 from cadredesk.domain.meeting import Attendee, Item, MeetingRecord
+from cadredesk.domain.person import Person
 from cadredesk.domain.training.attendance import Mark
 from cadredesk.domain.training.certificates import Assessed
 from cadredesk.domain.training.course import Event, Session
@@ -42,7 +44,7 @@ from cadredesk.domain.training.study import (
     Secondment,
     Task,
 )
-from cadredesk.domain.training.trainee import Posting
+from cadredesk.domain.training.trainee import Posting, Trainee
 from cadredesk.errors import UserError
 from tests.unit.actions.selection import Clock
 from tests.unit.actions.training import place
@@ -376,3 +378,30 @@ def test_every_way_of_parting_the_figures_makes_the_total(at: tuple[Desk, Clock]
     [year] = figures.pool_over(desk)
     assert (year.members, year.came, year.left) == (8, 8, 0)
     assert sum(number for topic, _, number in year.parts if topic == "tier") == 8
+
+
+def test_the_hours_of_a_year_are_asked_of_members_of_the_party(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CADREDESK_TEST", "1")
+    monkeypatch.setenv("CADREDESK_PASSWORD", "test")
+    clock = Clock(date(2026, 1, 5))
+    desk = desks.test_folder(tmp_path / "school", now=clock)
+    made = [
+        people.create(desk, Person("", name, gender="f", party=party))
+        for name, party in (("干露", "cpc"), ("于谦", "cpc_probationary"), ("王文", "none"))
+    ]
+    posts = ("支部书记", "教师", "教师")
+    trainees.enrol(
+        desk,
+        [
+            Trainee(
+                one.id, one.name, place.START, (Posting(place.START, desk.org, "青山小学", "primary", post),)
+            )
+            for one, post in zip(made, posts, strict=True)
+        ],
+    )
+    hold(desk, 6, (made[0].id, made[2].id), date(2026, 2, 1))
+    told = {one.target.id: (len(one.met), len(one.asked)) for one in figures.hours_met(desk, 2026)}
+    assert told == {"member": (1, 2), "secretary": (0, 1)}, "36 hours: 32 are reached, 56 are not"
+    desk.close()
