@@ -72,6 +72,9 @@ SCREENS: tuple[Registered, ...] = (
         "ui.screens.outgoing:OutgoingScreen",
         ("bureau",),
     ),
+    Registered(
+        "today", str(QT_TRANSLATE_NOOP("screens", "Today")), "ui.screens.today:TodayScreen", ("bureau",)
+    ),
     Registered("people", str(QT_TRANSLATE_NOOP("screens", "People")), "ui.screens.people:PeopleScreen"),
     Registered("rounds", str(QT_TRANSLATE_NOOP("screens", "Selection")), "ui.screens.rounds:RoundsScreen"),
     Registered(
@@ -108,6 +111,7 @@ HIDDEN: tuple[Registered, ...] = (
     Registered("importing", "", "ui.screens.importing:ImportScreen"),
     Registered("evaluation", "", "ui.screens.evaluation:EvaluationScreen"),
     Registered("profiles", "", "ui.screens.profiles:ProfilesScreen", ("school", "bureau")),
+    Registered("keys", "", "ui.screens.keys:KeysScreen", ("school", "bureau")),
     Registered("scanning", "", "ui.screens.scanning:ScanningScreen"),
     Registered("ballot_review", "", "ui.screens.ballot_review:BallotReviewScreen"),
 )

@@ -107,5 +107,41 @@
         <source>This desk is closed, and a sample school is opened in a folder of its own. Every page of it is marked as a rehearsal; nothing of it can be sent. You come back here whenever you like.</source>
         <translation>本校工作台先关上，打开一所样例学校，数据单独存放。每一页都标明“演练”，什么也报不出去。随时可以回来。</translation>
     </message>
+    <message>
+        <source>Training asks for nothing now. Reports, talks, terms and certificates come up here in time.</source>
+        <translation>培养方面眼下没有要办的事。小结、谈话跟进、任期和证书到时会列在这里。</translation>
+    </message>
+    <message>
+        <source>Looking through the trainees</source>
+        <translation>正在查看学员</translation>
+    </message>
+    <message>
+        <source>Report of a group activity</source>
+        <translation>小组活动小结</translation>
+    </message>
+    <message>
+        <source>Follow-up of a care talk</source>
+        <translation>谈话跟进事项</translation>
+    </message>
+    <message>
+        <source>Monthly note of a temporary post</source>
+        <translation>挂职月记</translation>
+    </message>
+    <message>
+        <source>Exchange to another school</source>
+        <translation>交流轮岗</translation>
+    </message>
+    <message>
+        <source>Term in the pool ends</source>
+        <translation>任期届满</translation>
+    </message>
+    <message>
+        <source>Assessment every few years</source>
+        <translation>考核认证</translation>
+    </message>
+    <message>
+        <source>Certificate ends</source>
+        <translation>资格证书到期</translation>
+    </message>
 </context>
 </TS>
