@@ -38,7 +38,8 @@ _MOST_DOTS = 14
 
 class EvaluationScreen(Screen):
     """`navigate("evaluation", vote=id, turn=1, round=id, step=key)` sits down to type a pass;
-    `hand=True` instead of `turn` opens the hand totals. The work file is open only while the screen is in sight.
+    `hand=True` instead of `turn` opens the hand totals; `home` is where to go afterwards when it is not a round's step
+    (`navigate` takes it: `{"key": "management", "page": …}`). The work file is open only while the screen is in sight.
     """
 
     areas = frozenset()
@@ -49,6 +50,7 @@ class EvaluationScreen(Screen):
         self._entry: Entry | None = None
         self._turn, self._group = 1, ""
         self._round, self._step = "", ""
+        self._home: dict[str, str] = {}
         self._in_bundle = self._saved = self._of = 0
         self._number = 1
         self._short_asked = False
@@ -140,6 +142,8 @@ class EvaluationScreen(Screen):
             return self.tr("Hand count")
         if self._vote is not None and self._vote.kind == "recommendation":
             return self.tr("Type recommendation ballots")
+        if self._vote is not None and self._vote.kind == "satisfaction":
+            return self.tr("Type ballots of satisfaction")
         return self.tr("Type evaluation ballots")
 
     @property
@@ -172,6 +176,7 @@ class EvaluationScreen(Screen):
         self._put_away()
         found = ask(self, evaluations.get, self.context.desk, str(args["vote"]))
         self._round, self._step = str(args.get("round", "")), str(args.get("step", "evaluation"))
+        self._home = dict(args.get("home") or {})
         if not found:
             self._nothing()
             return
@@ -663,7 +668,10 @@ class EvaluationScreen(Screen):
     def _go_home(self) -> None:
         round_id, step = self._round, self._step
         self._put_away()
-        if round_id:
+        if self._home:
+            home = dict(self._home)
+            self.context.navigate(home.pop("key"), **home)
+        elif round_id:
             self.context.navigate("rounds", round=round_id, step=step)
         else:
             self.context.navigate("rounds")

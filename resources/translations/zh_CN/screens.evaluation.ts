@@ -235,5 +235,9 @@
         <source>Next, this pass is compared with the machine; then the vote is sealed.</source>
         <translation>接下来，这一遍与机读核对，一致后封票。</translation>
     </message>
+    <message>
+        <source>Type ballots of satisfaction</source>
+        <translation>录入满意度测评票</translation>
+    </message>
 </context>
 </TS>
