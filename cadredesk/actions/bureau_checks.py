@@ -184,7 +184,9 @@ def sift(desk: Desk, progress: Progress | None = None) -> Sifted:
     """Looks at every report that waits for a decision."""
     with desk.read() as session:
         basis = _basis(session, desk)
-        waiting = [one for one in bureau.current(session, desk.org) if one.state == "received"]
+        waiting = [
+            one for one in bureau.current(session, desk.org, with_training=True) if one.state == "received"
+        ]
     clear, asked = [], []
     for at, one in enumerate(waiting):
         if progress is not None:

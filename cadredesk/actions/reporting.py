@@ -21,10 +21,13 @@ from cadredesk.desk import Desk
 from cadredesk.documents import package_slip
 from cadredesk.domain import report as payload
 from cadredesk.domain import timeline
+from cadredesk.domain.enrolment import BUREAU
 from cadredesk.domain.person import Person
 from cadredesk.domain.round import Dossier, FinalList, steps_of
 from cadredesk.domain.school import School, is_org_code
 from cadredesk.domain.tally import Note, as_json
+from cadredesk.domain.training.trainee import Trainee
+from cadredesk.domain.training.word import PERIOD, year_of
 from cadredesk.errors import EnvironmentFault, UserError
 from cadredesk.messages import sentence
 from cadredesk.packages import archive, envelope, signature, verify
@@ -32,7 +35,7 @@ from cadredesk.packages.manifest import EVERYONE, REPORT
 from cadredesk.packages.report import PATH as REPORT_PATH
 from cadredesk.packages.report import paper_path, read_report, seal_report
 from cadredesk.packages.signature import PublicKey
-from cadredesk.storage import chains, journal, settings
+from cadredesk.storage import chains, journal, registers, settings
 from cadredesk.storage import outbox as storage
 from cadredesk.storage.migrations import known as schemas
 from cadredesk.storage.outbox import OutboxEntry, Stream
@@ -45,6 +48,7 @@ __all__ = [
     "OutboxEntry",
     "Preview",
     "StickWarning",
+    "TrainingPreview",
     "Written",
     "WrittenTo",
     "correction",
@@ -52,11 +56,13 @@ __all__ = [
     "file_name",
     "outbox",
     "prepare",
+    "prepare_training",
     "public_key_line",
     "seal",
     "seal_training",
     "slip",
     "stick_warnings",
+    "training_year",
     "write_to",
 ]
 
@@ -66,10 +72,6 @@ _SUSPICIOUS = frozenset(
 _HARMLESS = frozenset(
     {"System Volume Information", ".Trashes", ".Trash-1000", ".Spotlight-V100", ".fseventsd", "$RECYCLE.BIN"}
 )
-
-
-_TRAINING = "training-"
-"""How the topic and the period of a report of training alone begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,22 @@ class Preview:
     def ready(self) -> bool:
         """Whether nothing stands in the way."""
         return all(check.ok for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPreview:
+    """What a report of training alone would hold: so many people and entries, to whom; `problem` is what stands in its way."""
+
+    recipient: str
+    people: int
+    entries: int
+    stream: Stream
+    problem: UserError | None
+
+    @property
+    def has_people(self) -> bool:
+        """Whether there is anything to report."""
+        return bool(self.people or self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,26 +250,49 @@ def seal(
     return made
 
 
+def prepare_training(desk: Desk) -> TrainingPreview:
+    """What a report of training alone would hold and what stands in its way; nothing is written."""
+    told = exchange.own_word(desk)
+    with desk.read() as session:
+        people = sum(one.left is None for one in registers.listed(session, desk.org, Trainee))
+        recipient = settings.school(session, desk.org).superior_code
+        bureaus = chains.enrolled(session, desk.org, BUREAU)
+        recipient = recipient or (bureaus[0].code if len(bureaus) == 1 else "")
+        lock = settings.export_lock(session, desk.org)
+        stream = storage.stream(session, desk.org, recipient)
+    stands = (
+        ("reporting.rehearsal", desk.kind == "rehearsal"),
+        ("reporting.locked", bool(lock)),
+        ("reporting.no_training", not told),
+    )
+    problem = next((UserError(code) for code, holds in stands if holds), None)
+    return TrainingPreview(recipient, people, max(0, len(told) - 1), stream, problem)
+
+
+def training_year(entry: OutboxEntry) -> str:
+    """The year of a report of training alone; empty for any other package."""
+    return year_of(entry.round_id)
+
+
 def seal_training(
     desk: Desk, approver_id: str, password: str, recipient: str, progress: Progress | None = None
 ) -> Written:
     """Seals the training records of the school's people as the next package, outside any round.
 
     Its period is `training-<year>`, so that it leaves what rounds reported as it is. Errors: `reporting.recipient`,
-    `reporting.locked`, `reporting.no_training` (nobody is in training), and those of `seal`.
+    `reporting.rehearsal`, `reporting.locked`, `reporting.no_training` (nobody is in training), and those of `seal`.
     """
     if not is_org_code(recipient) or recipient == desk.org:
         raise UserError("reporting.recipient", recipient=recipient)
+    seen = prepare_training(desk)
+    if seen.problem is not None:
+        raise seen.problem
     with desk.read() as session:
         school = settings.school(session, desk.org)
-        if settings.export_lock(session, desk.org):
-            raise UserError("reporting.locked")
     told = exchange.own_word(desk)
-    if not told:
-        raise UserError("reporting.no_training")
     desk.check_writable()
     key = desk.vault.signing_key(approver_id, password)
-    period = f"{_TRAINING}{desk.today().year}"
+    period = f"{PERIOD}{desk.today().year}"
     body = payload.report(school, (), (), {}, told)
     counts = {"training": len(told) - 1}
     return _sealed(desk, _Content(period, period, body, {}, counts), recipient, approver_id, key, progress)
@@ -374,7 +415,7 @@ def write_to(desk: Desk, package_id: str, folder: Path) -> WrittenTo:
         ) from error
     with desk.write("package.written", package_id) as session:
         storage.put(session, desk.org, replace(found, written_on=desk.today()))
-    if found.round_id and not found.round_id.startswith(_TRAINING):
+    if found.round_id and not training_year(found):
         _note_reported(desk, found.round_id)
     return WrittenTo(target, package_id, warnings)
 

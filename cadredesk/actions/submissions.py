@@ -113,7 +113,7 @@ def add_up(desk: Desk, found: Summary) -> Sum:
         counts[_what(file)] += 1
     taken = {file.package_id for _, file in found.files if file.result == ACCEPTED}
     with desk.read() as session:
-        reports = bureau.current(session, desk.org, with_old=True)
+        reports = bureau.current(session, desk.org, with_old=True, with_training=True)
     numbered = {(one.sender, one.period, one.number): one for one in reports}
     corrected = 0
     for one in reports:
@@ -148,7 +148,7 @@ def _what(one: Intake) -> str:
 def listed(desk: Desk, *, with_old: bool = False) -> tuple[SubmissionLine, ...]:
     """The reports, the undecided ones first, then by school and number; superseded ones only `with_old`."""
     with desk.read() as session:
-        found = bureau.current(session, desk.org, with_old=with_old)
+        found = bureau.current(session, desk.org, with_old=with_old, with_training=True)
         facts = chains.accepted_of_kind(session, desk.org, manifest.REPORT)
         names = _names(session, desk.org, found)
     lines = []
@@ -184,7 +184,7 @@ def listed(desk: Desk, *, with_old: bool = False) -> tuple[SubmissionLine, ...]:
 def school_names(desk: Desk) -> dict[str, str]:
     """The name of every enrolled school by code: as enrolled, or as it writes itself where it was enrolled by its code."""
     with desk.read() as session:
-        return _names(session, desk.org, bureau.current(session, desk.org))
+        return _names(session, desk.org, bureau.current(session, desk.org, with_training=True))
 
 
 def difference(desk: Desk, package_id: str) -> Difference:

@@ -12,6 +12,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cadredesk.domain.conflicts import Entry
+from cadredesk.domain.training.word import PERIOD
 from cadredesk.storage.schema import Base, JsonText, OfOrg, from_row, to_row
 
 
@@ -257,26 +258,38 @@ def submission(session: Session, org: str, package_id: str) -> Submission | None
 def submissions(
     session: Session, org: str, *, sender: str | None = None, period: str | None = None
 ) -> tuple[Submission, ...]:
-    """The reports, by school, period and number."""
+    """The reports, by school, period and number; without a period, those of training alone are left out."""
     query = select(SubmissionRow).where(SubmissionRow.org == org)
     if sender is not None:
         query = query.where(SubmissionRow.sender == sender)
     if period is not None:
         query = query.where(SubmissionRow.period == period)
+    else:
+        query = query.where(SubmissionRow.period.not_like(f"{PERIOD}%"))
     query = query.order_by(SubmissionRow.sender, SubmissionRow.period, SubmissionRow.number)
     return tuple(from_row(Submission, row) for row in session.scalars(query))
 
 
 def current(
-    session: Session, org: str, *, period: str | None = None, with_old: bool = False
+    session: Session,
+    org: str,
+    *,
+    period: str | None = None,
+    with_old: bool = False,
+    with_training: bool = False,
 ) -> tuple[Submission, ...]:
-    """The last report of every school and period (every report `with_old`), without its content."""
+    """The last report of every school and period (every report `with_old`), without its content.
+
+    Reports of training alone, which name nobody for the pool, only `with_training` or by their period.
+    """
     columns = [column for column in SubmissionRow.__table__.columns if column.name not in ("org", "content")]
     query = select(*columns).where(SubmissionRow.org == org)
     if not with_old:
         query = query.where(SubmissionRow.state != "superseded")
     if period is not None:
         query = query.where(SubmissionRow.period == period)
+    elif not with_training:
+        query = query.where(SubmissionRow.period.not_like(f"{PERIOD}%"))
     query = query.order_by(SubmissionRow.sender, SubmissionRow.period, SubmissionRow.number)
     found = []
     for row in session.execute(query).mappings():

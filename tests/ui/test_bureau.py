@@ -518,6 +518,8 @@ def test_rules_of_the_bureau_wait_until_the_school_confirms_them(two: Two) -> No
     assert [one.id for one in profiles.listed(two.school.desk)] == before
     (waiting,) = answers.waiting(two.school.desk)
     press(ours, f"confirm_{waiting.id[:8]}")
+    press(sheet(two.school, "wordSheet"), "wordSheetOk")
+    settle()
     assert answers.waiting(two.school.desk) == ()
     assert len(profiles.listed(two.school.desk)) == len(before) + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from cadredesk.actions import submissions
+from cadredesk.domain.training.word import year_of
 from cadredesk.messages import sentence
 
 Word = tuple[str, str]
@@ -63,6 +64,12 @@ def kind_word(kind: str) -> str:
         "key.rotate": translate("exchange", "change of key"),
         "chain.reset": translate("exchange", "request for new numbers"),
     }.get(kind, kind)
+
+
+def period_word(period: str) -> str:
+    """For what a report is: a year, or the training of a year."""
+    year = year_of(period)
+    return QCoreApplication.translate("exchange", "Training %1").replace("%1", year) if year else period
 
 
 def held_word(what: str) -> str:

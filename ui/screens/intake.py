@@ -29,7 +29,7 @@ from ui.exchange.report_card import ReportCard
 from ui.exchange.return_sheet import ReturnSheet
 from ui.exchange.rules_sheet import RulesSheet
 from ui.exchange.sheets import SignSheet, TwoPeopleSheet
-from ui.exchange.words import filled, held_word, kind_word, report_word, result_word
+from ui.exchange.words import filled, held_word, kind_word, period_word, report_word, result_word
 from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.dialogs import ConfirmDialog, ReasonDialog, Sheet
 from ui.widgets.screen import Screen, ScreenContext
@@ -162,7 +162,7 @@ class IntakeScreen(Screen):
                     ground=True,
                     width=4,
                 ),
-                Column(self.tr("Period"), lambda one: one.period, width=3),
+                Column(self.tr("Period"), lambda one: period_word(one.period), width=5),
                 Column(self.tr("No."), lambda one: str(one.seq), lambda one: one.seq, width=2),
                 Column(self.tr("People"), lambda one: str(one.people), lambda one: one.people, width=3),
                 Column(

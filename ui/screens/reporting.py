@@ -1,4 +1,4 @@
-"""Reporting: what stands in the way, sealing with the approver's password, writing to a stick, the outbox, any file."""
+"""Reporting: of a round or of training alone: what stands in the way, sealing, writing to a stick, the outbox, any file."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from cadredesk.actions.reporting import (
     OutboxEntry,
     Preview,
     StickWarning,
+    TrainingPreview,
     Written,
     WrittenTo,
 )
@@ -25,7 +26,7 @@ from cadredesk.domain.school import Role
 from cadredesk.messages import sentence
 from ui.act import ask
 from ui.exchange.changes import ChangesSheet, changes_table
-from ui.exchange.words import outbox_word
+from ui.exchange.words import kind_word, outbox_word, period_word
 from ui.people.words import roomy
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import Sheet
@@ -44,13 +45,19 @@ class ReportingScreen(Screen):
         self._round = ""
         self._preview: Preview | None = None
         self._correction: Correction | None = None
+        self._training: TrainingPreview | None = None
+        self._titles: dict[str, str] = {}
         self._states: dict[str, str] = {}
         inner = QWidget()
         inner.setObjectName("reportingInner")
         across = QHBoxLayout(inner)
         across.setContentsMargins(18, 14, 18, 14)
         across.setSpacing(14)
-        across.addWidget(self._left(), 1)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self._left(), 1)
+        left.addWidget(self._training_card())
+        across.addLayout(left, 1)
         across.addWidget(self._right(), 1)
         area = QScrollArea()
         area.setWidget(inner)
@@ -70,6 +77,7 @@ class ReportingScreen(Screen):
         self._checks = QVBoxLayout()
         self._checks.setSpacing(2)
         self.changed = button("", "reportChanges", "link")
+        self.changed.setAccessibleName(self.tr("Differences to the last report"))
         self.changed.clicked.connect(self.show_changes)
         self.blocked = Note(name="reportBlocked")
         self.seal_button = button(self.tr("Sign and seal… (&S)"), "sealReport", "main")
@@ -85,6 +93,17 @@ class ReportingScreen(Screen):
         card.body.addStretch(1)
         return card
 
+    def _training_card(self) -> Card:
+        """What is reported outside any round; hidden while nobody is in training."""
+        self.training = Card(self.tr("Training records alone"), "trainingReport")
+        self.training_what = label("", "secondary", "trainingWhat")
+        self.training_button = button(self.tr("Report training alone… (&T)"), "sealTraining")
+        self.training_button.clicked.connect(self.seal_training)
+        self.training.add(self.training_what)
+        self.training.add_row(self.training_button)
+        self.training.hide()
+        return self.training
+
     def _right(self) -> Card:
         card = Card(self.tr("Outbox"), "outboxCard")
         self.note = Note(name="reportNote")
@@ -96,9 +115,9 @@ class ReportingScreen(Screen):
                 Column(
                     self.tr("No."), lambda one: f"{one.epoch}-{one.seq}", sort=lambda one: one.seq, width=3
                 ),
+                Column(self.tr("What"), self._what, width=7),
                 Column(self.tr("To"), lambda one: one.recipient, width=4),
-                Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d %H:%M"), width=8),
-                Column(self.tr("Papers"), lambda one: str(one.papers), sort=lambda one: one.papers, width=3),
+                Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d"), width=5),
                 Column(self.tr("State"), self._state, tone=self._tone, ground=True),
             ],
         )
@@ -151,6 +170,7 @@ class ReportingScreen(Screen):
         if not heads or not box or not states:
             return
         self._states = states.value
+        self._titles = {head.id: head.title for head in heads.value}
         known = [head.id for head in heads.value]
         if self._round not in known:
             under_way = [head.id for head in heads.value if head.state == "open"]
@@ -166,6 +186,23 @@ class ReportingScreen(Screen):
         self.nothing.setVisible(not box.value)
         self._on_package()
         self._read()
+        self._read_training()
+
+    def _read_training(self) -> None:
+        found = ask(self, reporting.prepare_training, self.context.desk)
+        seen = self._training = found.value if found else None
+        self.training.setVisible(seen is not None and seen.has_people)
+        if seen is None:
+            return
+        told = self.tr(
+            "%1 people in training, %2 entries of their file: what this school keeps; talks stay here. It also goes "
+            "with every report of a round."
+        )
+        text = told.replace("%1", str(seen.people)).replace("%2", str(seen.entries))
+        if seen.problem is not None:
+            text += "\n" + sentence(seen.problem.code, **seen.problem.values)
+        self.training_what.setText(text)
+        self.training_button.setEnabled(seen.problem is None)
 
     def open_round(self, round_id: str) -> None:
         """Shows another round."""
@@ -265,7 +302,7 @@ class ReportingScreen(Screen):
         """Asks for the approver's password and seals the report."""
         if self._preview is None:
             return
-        sheet = SealSheet(self, self.context.desk, self._preview)
+        sheet = SealSheet(self, self.context.desk, self._preview.recipient)
         if self._correction is not None:
             sheet.say_correction(self._correction)
         sheet.given.append(self._seal)
@@ -291,13 +328,34 @@ class ReportingScreen(Screen):
         self.note.put(self.tr("Sealed."), told.replace("%1", f"{made.epoch}-{made.seq}"), "done")
         self.note.show()
 
+    def seal_training(self) -> None:
+        """Asks for the approver's password and seals the training records alone."""
+        if self._training is None:
+            return
+        sheet = SealSheet(self, self.context.desk, self._training.recipient)
+        sheet.say_training()
+        sheet.given.append(self._seal_training)
+        sheet.open()
+
+    def _seal_training(self, approver_id: str, password: str, recipient: str) -> None:
+        self.context.runner.run(
+            self,
+            self.tr("Sealing the report"),
+            reporting.seal_training,
+            self.context.desk,
+            approver_id,
+            password,
+            recipient,
+            done=self._sealed,
+        )
+
     # After a restored backup
 
     def unlock(self) -> None:
         """Asks for the approver's password to begin a new numbering with the bureau."""
         if self._preview is None:
             return
-        sheet = SealSheet(self, self.context.desk, self._preview)
+        sheet = SealSheet(self, self.context.desk, self._preview.recipient)
         sheet.say_unlock()
         sheet.given.append(self._choose_unlock_place)
         sheet.open()
@@ -346,6 +404,10 @@ class ReportingScreen(Screen):
             self.identity.setText(
                 told.replace("%1", name).replace("%2", short).replace("%3", str(-(-found.size // 1024)))
             )
+
+    def _what(self, one: OutboxEntry) -> str:
+        known = self._titles.get(one.round_id)
+        return known or (period_word(one.round_id) if reporting.training_year(one) else kind_word(one.kind))
 
     def _state(self, one: OutboxEntry) -> str:
         state = self._states.get(one.id, "")
@@ -482,7 +544,7 @@ class ReportingScreen(Screen):
 class SealSheet(Sheet):
     """Who approves, the password, and to whom; `given` are called with the three."""
 
-    def __init__(self, parent: QWidget, desk: Desk, seen: Preview) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, recipient: str) -> None:
         super().__init__(parent, "sealSheet")
         self.say(self.tr("Sign and seal the report"), self.tr("Sign and seal"))
         self.given: list[Callable[[str, str, str], None]] = []
@@ -504,7 +566,7 @@ class SealSheet(Sheet):
         self.approver.setCurrentIndex(max(0, here))
         self.password = PasswordEdit("sealPassword", self.tr("Password of the approver"))
         self.recipient = LineEdit("sealRecipient", self.tr("Code of the bureau"), 32)
-        self.recipient.put(seen.recipient)
+        self.recipient.put(recipient)
         self.body.addWidget(self._told)
         for text, field in (
             (self.tr("Approver"), self.approver),
@@ -528,6 +590,10 @@ class SealSheet(Sheet):
             table.setMinimumHeight(180)
             self.body.insertWidget(1, table, 1)
             roomy(self, 46, 24)
+
+    def say_training(self) -> None:
+        """Says that the training records alone are sealed."""
+        self.say(self.tr("Sign and seal the training records"), self.tr("Sign and seal"))
 
     def say_unlock(self) -> None:
         """Asks for the same three things in order to unlock reporting after a restored backup."""

@@ -83,6 +83,7 @@ def keep_draft(desk: Desk, begun: ExitDraft) -> None:
 def findings(desk: Desk, year: int | None = None, on: date | None = None) -> tuple[Found, ...]:
     """What every rule finds of everybody in the pool on a day (today), by day of joining.
 
+    Whose leaving is decided is not asked for any more, even before the day it counts from.
     `year` is the training year whose credits and votes are looked at; the day's own unless told.
     """
     day = on or desk.today()
@@ -96,7 +97,7 @@ def findings(desk: Desk, year: int | None = None, on: date | None = None) -> tup
         votes = _last_votes(registers.listed(session, desk.org, Satisfaction), wanted)
         assessed = _last_assessed(registers.listed(session, desk.org, Assessed), day)
         for trainee in registers.listed(session, desk.org, Trainee):
-            if not trainee.member_on(day):
+            if not trainee.member_on(day) or (trainee.left is not None and day >= desk.today()):
                 continue
             told: list[Finding | None] = []
             standing, vote, last = (

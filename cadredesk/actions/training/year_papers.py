@@ -200,13 +200,15 @@ def exit_review(desk: Desk, proposals: Sequence[ExitProposal], meeting: ExitMeet
 
 
 def exit_notice(desk: Desk, person_id: str, number: str = "") -> Paper:
-    """退出通知 to someone who left by decision. `exit.not_left` for anybody else."""
+    """退出通知 to someone who left by decision. `exit.not_left` for anybody else, `exit.decided_elsewhere` at a school."""
     people = _trainees(desk)
     trainee = people.get(person_id)
     found = [one for one in exits.proposals(desk, person_id=person_id) if one.state == "left"]
     if trainee is None or trainee.left is None or not found:
         raise UserError("exit.not_left")
-    meeting = next(one for one in exits.meetings(desk) if one.id == trainee.left_by)
+    meeting = next((one for one in exits.meetings(desk) if one.id == trainee.left_by), None)
+    if meeting is None:
+        raise UserError("exit.decided_elsewhere", name=trainee.name)
     found = [one for one in found if one.decision and one.decision.meeting_id == meeting.id]
     value = training_exit.Leaving(
         Head(sheets.office(desk), max(meeting.day, desk.today()), number),

@@ -67,6 +67,9 @@ OF_BUREAU: Final[tuple[type[Any], ...]] = (
 )
 """What the bureau tells a school of its people."""
 
+PERIOD: Final = "training-"
+"""How the period of a report of training alone begins: `training-2026`."""
+
 _KINDS: Final = {kind.KIND: kind for kind in OF_BUREAU}
 _MOST: Final = 200_000
 
@@ -83,6 +86,11 @@ class Told:
     marks: tuple[tuple[str, Mark], ...] = ()
     credits: tuple[CreditEntry, ...] = ()
     rules: tuple[str, ...] = ()
+
+
+def year_of(period: str) -> str:
+    """The year of a report of training alone by its period; empty for any other report."""
+    return period.removeprefix(PERIOD) if period.startswith(PERIOD) else ""
 
 
 def as_plain(told: Told, as_of: date) -> list[dict[str, Any]]:

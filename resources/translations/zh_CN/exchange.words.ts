@@ -151,5 +151,9 @@
         <source>young talent</source>
         <translation>优秀青年</translation>
     </message>
+    <message>
+        <source>Training %1</source>
+        <translation>%1年培训</translation>
+    </message>
 </context>
 </TS>

@@ -40,10 +40,6 @@
         <translation>封装时间</translation>
     </message>
     <message>
-        <source>Papers</source>
-        <translation>纸件</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -247,6 +243,26 @@
         <source>%2 differences to the last report, no. %1: look…</source>
         <translation>与上一次报送（第 %1 号）相比有 %2 处不同，查看…</translation>
     </message>
+    <message>
+        <source>Training records alone</source>
+        <translation>单独报送培训记录</translation>
+    </message>
+    <message>
+        <source>Report training alone… (&amp;T)</source>
+        <translation>单独报送培训…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>%1 people in training, %2 entries of their file: what this school keeps; talks stay here. It also goes with every report of a round.</source>
+        <translation>在培训 %1 人，本校记录 %2 条。谈心谈话只留在本校。轮次报送时这些记录也一并送出。</translation>
+    </message>
+    <message>
+        <source>Differences to the last report</source>
+        <translation>与上次报告的不同</translation>
+    </message>
 </context>
 <context>
     <name>SealSheet</name>
@@ -293,6 +309,10 @@
     <message>
         <source>It follows report no. %1 as the next number and stands in its place. %2 differences:</source>
         <translation>这是第 %1 号报告的更正，编号接着往下排，收到后代替前一份。不同之处共 %2 处：</translation>
+    </message>
+    <message>
+        <source>Sign and seal the training records</source>
+        <translation>封装培训记录</translation>
     </message>
 </context>
 </TS>
