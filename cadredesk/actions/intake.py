@@ -787,13 +787,22 @@ def _kept(desk: Desk, package_ids: Sequence[str]) -> Iterator[None]:
 
 
 def _sweep(desk: Desk) -> None:
-    """Deletes sealed packages that a power cut left between file and transaction."""
-    names = [name for name in desk.vault.file_names() if name.startswith(_PREFIX)]
-    with desk.read() as session:
+    """Deletes sealed packages that a power cut left between file and transaction.
+
+    It looks again while all others who write wait, because they may be at it just now.
+    """
+
+    def left(session: Session) -> list[str]:
+        names = [name for name in desk.vault.file_names() if name.startswith(_PREFIX)]
         known = chains.kept(session, desk.org)
-    for name in names:
-        if name.removeprefix(_PREFIX).removesuffix(".cdp") not in known:
-            desk.vault.delete_file(name)
+        return [name for name in names if name.removeprefix(_PREFIX).removesuffix(".cdp") not in known]
+
+    with desk.read() as session:
+        found = left(session)
+    if found:
+        with desk.write("package.swept") as session:
+            for name in left(session):
+                desk.vault.delete_file(name)
 
 
 def _receipt(told: Intake, found: Examined, state: Stream) -> Receipt:
