@@ -69,7 +69,7 @@ class RankingsView(QWidget):
             self.tr("Inspection rankings"),
             (
                 Column(self.tr("Day"), lambda one: one.day.isoformat(), width=6),
-                Column(self.tr("Ranking"), lambda one: one.title, width=9),
+                Column(self.tr("Ranking"), lambda one: one.title, width=8),
                 Column(self.tr("Stage"), lambda one: stage_word(one.stage), width=4),
                 Column(self.tr("Units"), lambda one: str(len(one.places)), align=_CENTRE),
             ),
@@ -208,7 +208,7 @@ class RankGrid(QTableWidget):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         sign = self.fontMetrics().horizontalAdvance("国")
-        for column, width in ((UNIT, 10), (TAKEN, 10), (PLACE, 4), (SCORE, 4)):
+        for column, width in ((UNIT, 10), (TAKEN, 10), (PLACE, 5), (SCORE, 4)):
             self.setColumnWidth(column, sign * width)
         across.setSectionResizeMode(SAID, QHeaderView.ResizeMode.Stretch)
         self.cellChanged.connect(self._on_cell)
