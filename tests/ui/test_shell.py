@@ -427,7 +427,7 @@ def test_a_new_recovery_sheet_is_printed_before_it_goes(qtbot, make_desk, tmp_pa
     sheet = made.findChild(QWidget, "renewRecoverySheet")
     sheet.findChild(LineEdit, "approverPassword").setText(PASSWORDS[Role.APPROVER])
     QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
-    code = sheet.password.text()
+    code = sheet.shown.code.text()
     assert code
     assert not sheet.ok.isEnabled()
     sheet.reject()
@@ -439,7 +439,7 @@ def test_a_new_recovery_sheet_is_printed_before_it_goes(qtbot, make_desk, tmp_pa
     sheet.print_on(printer)
     qtbot.waitUntil(lambda: not made.runner.busy)
     assert (tmp_path / "sheet.pdf").stat().st_size > 0
-    sheet.kept.click()
+    sheet.shown.kept.click()
     QTest.mouseClick(sheet.ok, Qt.MouseButton.LeftButton)
     made.put_away()
     desk.close()

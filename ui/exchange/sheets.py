@@ -12,6 +12,8 @@ from cadredesk.actions import desks, enrolment
 from cadredesk.actions.enrolment import Asked, Enrolled, Enrolment
 from cadredesk.desk import Desk
 from cadredesk.domain.school import Role, Stage
+from cadredesk.messages import sentence
+from ui.act import ask, show_sentence
 from ui.people.words import roomy
 from ui.widgets.card import label
 from ui.widgets.dialogs import Sheet
@@ -71,10 +73,20 @@ class EnrolSheet(RunSheet):
     """Who a file says it is from, four groups to be typed from the paper, and a second person; `done(enrolled)`."""
 
     def __init__(
-        self, parent: QWidget, context: ScreenContext, asked: Asked, done: Callable[[Enrolled], None]
+        self,
+        parent: QWidget,
+        context: ScreenContext,
+        asked: Asked,
+        done: Callable[[Enrolled], None],
+        *,
+        replaces: bool = False,
     ) -> None:
         super().__init__(parent, context, "enrolSheet")
-        self.say(self.tr("Enrol by the paper form"), self.tr("The groups agree: enrol"))
+        self._replaces = replaces
+        if replaces:
+            self.say(self.tr("Replace the lost key"), self.tr("The groups agree: replace the key"))
+        else:
+            self.say(self.tr("Enrol by the paper form"), self.tr("The groups agree: enrol"))
         roomy(self, 40, 20)
         self._proof, self._done = asked, done
         told = asked.enrolment
@@ -86,6 +98,17 @@ class EnrolSheet(RunSheet):
             told.phone,
         ]
         self.body.addWidget(label("　".join(filter(None, facts)), "secondary", "enrolFacts"))
+        if replaces:
+            self.body.addWidget(
+                label(
+                    self.tr(
+                        "Its old key signs nothing from now on. Only do this for somebody you know, who stands here "
+                        "with the paper and has lost folder, backups and recovery code."
+                    ),
+                    "strong",
+                    "replaceTold",
+                )
+            )
         self.body.addWidget(
             label(
                 self.tr(
@@ -124,7 +147,7 @@ class EnrolSheet(RunSheet):
         typed = {place: field.text() for place, field in self.groups.items()}
         return self.run(
             self.tr("Enrolling"),
-            enrolment.enrol,
+            enrolment.replace_key if self._replaces else enrolment.enrol,
             self.context.desk,
             self._proof,
             typed,
@@ -135,12 +158,25 @@ class EnrolSheet(RunSheet):
 
 
 def enrol_from(
-    screen: QWidget, context: ScreenContext, title: str, path: Path, done: Callable[[Enrolled], None]
+    screen: QWidget,
+    context: ScreenContext,
+    title: str,
+    path: Path,
+    done: Callable[[Enrolled], None],
+    *,
+    replaces: bool = False,
 ) -> None:
-    """Reads an enrolment file off the window's thread, then asks for the groups on its paper."""
+    """Reads an enrolment file off the window's thread, then asks for the groups on its paper.
+
+    `replaces`: the file of somebody known, whose lost key is replaced.
+    """
 
     def asked(told: Enrolment) -> None:
-        EnrolSheet(screen, context, enrolment.ask(told), done).open()
+        other = ask(screen, enrolment.is_replacement, context.desk, told)
+        if other and other.value and not replaces:
+            show_sentence(screen, sentence("enrolment.known", org=told.code))
+        elif other:
+            EnrolSheet(screen, context, enrolment.ask(told), done, replaces=replaces).open()
 
     context.runner.run(screen, title, enrolment.read_file, context.desk, path, done=asked, changes=False)
 

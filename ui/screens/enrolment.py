@@ -36,7 +36,7 @@ from cadredesk.messages import sentence
 from ui.act import act, ask
 from ui.exchange.sheets import SignSheet, TwoPeopleSheet, enrol_from
 from ui.exchange.word_sheet import WordSheet
-from ui.exchange.words import filled, held_word, kind_word, outbox_word, reason_word, result_word
+from ui.exchange.words import filled, held_word, kind_word, outbox_word, period_word, reason_word, result_word
 from ui.people.words import field_word, part_words
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import ReasonDialog
@@ -99,7 +99,9 @@ class EnrolmentScreen(Screen):
         card.add(label(self.tr("What we take to the bureau"), "strong"), self.own)
         card.add(flow(self.file_button, self.form_button, self.form_pdf_button))
         card.add(label(self.tr("What the bureau gave us"), "strong"), self.bureau_chip, self.bureau_told)
-        card.add(self.bureau_key, flow(self.enrol_button))
+        self.keys_button = button(self.tr("Keys and handover…"), "toKeys")
+        self.keys_button.clicked.connect(lambda: self.context.navigate("keys"))
+        card.add(self.bureau_key, flow(self.enrol_button, self.keys_button))
         return card
 
     def _waiting_card(self) -> Card:
@@ -127,7 +129,7 @@ class EnrolmentScreen(Screen):
             self.tr("What we sent"),
             (
                 Column(self.tr("No."), lambda one: f"{one.epoch}-{one.seq}", lambda one: one.seq, width=3),
-                Column(self.tr("What"), lambda one: kind_word(one.kind), width=4),
+                Column(self.tr("What"), _what, width=5),
                 Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d"), width=6),
                 Column(self.tr("People"), lambda one: str(one.people), lambda one: one.people, width=3),
                 Column(
@@ -549,6 +551,10 @@ def take_in(desk: Desk, paths: Sequence[Path], progress: Any) -> tuple[tuple[str
 
 _NOT_OURS = frozenset({"E105", "E203", "E207"})
 """Sealed for somebody else, for another recipient, made by ourselves: nothing to tell when a whole stick is read."""
+
+
+def _what(one: OutboxEntry) -> str:
+    return period_word(one.round_id) if reporting.training_year(one) else kind_word(one.kind)
 
 
 def _line(title: str, told: str, *buttons: QPushButton) -> QWidget:

@@ -158,6 +158,8 @@ class SchoolsScreen(Screen):
         self.pool_button.clicked.connect(self._to_pool)
         self.change_button = button(self.tr("Change…"), "schoolChange")
         self.change_button.clicked.connect(self.change)
+        self.lost_button = button(self.tr("It lost its key…"), "schoolLostKey")
+        self.lost_button.clicked.connect(lambda: self.context.navigate("keys", door="lost"))
         self.fingerprint = Elided("schoolFingerprint", "secondary", shy=True)
         self.keys = Table(
             "schoolKeys",
@@ -188,7 +190,7 @@ class SchoolsScreen(Screen):
         self.tabs.setObjectName("schoolTabs")
         self.tabs.setAccessibleName(self.tr("School"))
         for title, parts in (
-            (self.tr("Key history"), (self.fingerprint, self.keys)),
+            (self.tr("Key history"), (self.fingerprint, self.keys, self.lost_button)),
             (
                 self.tr("Changes"),
                 (self.no_events, self.events, self.event_told, self.undo_button, self.why_not),

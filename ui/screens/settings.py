@@ -11,10 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -33,6 +31,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import sentence_of
 from ui.act import act, ask
 from ui.exchange.database import DatabasePage
+from ui.exchange.recovery import RenewRecoverySheet
 from ui.style import AMBER, AMBER_GROUND, BLUE, GREEN, GREEN_GROUND, LINE, SECONDARY, TEXT
 from ui.translate import LANGUAGES
 from ui.widgets.card import Note, button, label
@@ -40,7 +39,6 @@ from ui.widgets.dialogs import ConfirmDialog, Sheet
 from ui.widgets.edit import LineEdit, PasswordEdit
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
-from ui.widgets.printer import choose_printer, print_pdf
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 from ui.widgets.words import role_words, stage_words
@@ -162,13 +160,15 @@ class SettingsScreen(Screen):
             if not is_approver:
                 one.setToolTip(self.tr("The approver does this."))
         box.addWidget(flow(own, *self._approver_only))
+        keys = button(self.tr("Keys and handover…"), "toKeys")
+        keys.clicked.connect(lambda: self.context.navigate("keys"))
         self.key_note = Note(name="keyNote")
         copy = button(self.tr("Copy the public key"), "keyCopy")
         copy.clicked.connect(self._copy_key)
         save = button(self.tr("Save the public key…"), "keySave")
         save.clicked.connect(self._choose_key_place)
         box.addWidget(self.key_note)
-        box.addWidget(flow(copy, save))
+        box.addWidget(flow(keys, copy, save))
         self._show_key()
 
     # The signing key
@@ -241,7 +241,7 @@ class SettingsScreen(Screen):
         sheet.open()
 
     def _renew(self) -> None:
-        _RenewRecovery(self).open()
+        RenewRecoverySheet(self, self.context).open()
 
     # School
 
@@ -710,65 +710,6 @@ class _Passwords(Sheet):
             self.show_error(sentence_of(UserError("ui.passwords_differ")))
             return False
         return bool(self._what(self._own.text(), self._first.text()))
-
-
-class _RenewRecovery(Sheet):
-    def __init__(self, screen: SettingsScreen) -> None:
-        super().__init__(screen, "renewRecoverySheet")
-        self._screen = screen
-        self.say(self.tr("New recovery sheet"), self.tr("Make a new code"))
-        self.body.addWidget(
-            label(self.tr("The old sheet opens nothing from now on; older backups it still opens."))
-        )
-        self.password = LineEdit("shownCode", self.tr("The new code"))
-        self.password.setReadOnly(True)
-        self.password.hide()
-        self._own = PasswordEdit("approverPassword", self.tr("Password of the approver at the desk"))
-        self._own_label = label(self._own.accessibleName(), "strong")
-        self.body.addWidget(self._own_label)
-        self.body.addWidget(self._own)
-        self.body.addWidget(self.password)
-        self.print_button = button(self.tr("Print the sheet…"), "recoveryPrint")
-        self.print_button.clicked.connect(lambda: choose_printer(self, self.print_on))
-        self.kept = QCheckBox(
-            self.tr("The sheet is printed, or the code is written down by hand, and put away safely.")
-        )
-        self.kept.setObjectName("recoveryKept")
-        self.kept.setAccessibleName(self.kept.text())
-        self.kept.toggled.connect(self.ok.setEnabled)
-        for part in (self.print_button, self.kept):
-            part.hide()
-            self.body.addWidget(part)
-
-    def accept_now(self) -> bool:
-        """Shows the new code once; the second press, after the sheet was put away, closes."""
-        if self.password.isVisible():
-            return self.kept.isChecked()
-        code = act(self, users.renew_recovery_code, self._screen.context.desk, self._own.text())
-        if code:
-            self.password.setText(code.value)
-            for part in (self.password, self.print_button, self.kept):
-                part.show()
-            self._own.clear()
-            self._own_label.hide()
-            self._own.hide()
-            self.no.hide()
-            self.ok.setEnabled(False)
-            self.say(self.tr("Print the new recovery sheet now"), self.tr("Done"))
-        return False
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Prints the recovery sheet on a printer already chosen; it is never stored as a file by us."""
-        made = ask(self, desk_sheets.recovery, self._screen.context.desk, self.password.text())
-        if made:
-            self._screen.context.runner.run(
-                self, self.tr("Printing"), print_pdf, printer, self.windowTitle(), made.value, changes=False
-            )
-
-    def reject(self) -> None:
-        """Esc does not lose a code that is shown only once."""
-        if not self.password.isVisible() or self.kept.isChecked():
-            super().reject()
 
 
 _SCHOOL_FIELDS = (

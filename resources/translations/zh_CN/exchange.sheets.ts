@@ -39,6 +39,18 @@
         <source>Enrolling</source>
         <translation>正在登记</translation>
     </message>
+    <message>
+        <source>Replace the lost key</source>
+        <translation>更换丢失的密钥</translation>
+    </message>
+    <message>
+        <source>The groups agree: replace the key</source>
+        <translation>核对一致，更换密钥</translation>
+    </message>
+    <message>
+        <source>Its old key signs nothing from now on. Only do this for somebody you know, who stands here with the paper and has lost folder, backups and recovery code.</source>
+        <translation>旧密钥从此失效。只有对方是您认识的人、带着纸质登记表当面来、确实丢失了数据、备份和恢复码时才这样做。</translation>
+    </message>
 </context>
 <context>
     <name>SignSheet</name>

@@ -305,5 +305,9 @@ Its last package: no. %1 of %2.</source>
         <source>It stays on file and changes nothing.</source>
         <translation>已存档，什么也没有改动。</translation>
     </message>
+    <message>
+        <source>Keys and handover…</source>
+        <translation>密钥与交接…</translation>
+    </message>
 </context>
 </TS>

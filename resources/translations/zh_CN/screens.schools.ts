@@ -371,5 +371,9 @@
         <source>%1 new, %2 changed, %3 same; %4 doubtful rows left out; %5 quotas set.</source>
         <translation>新增 %1 所，变更 %2 所，相同 %3 所；有疑问的 %4 行没有写入；写入名额 %5 条。</translation>
     </message>
+    <message>
+        <source>It lost its key…</source>
+        <translation>密钥丢失…</translation>
+    </message>
 </context>
 </TS>

@@ -339,6 +339,10 @@
         <source>the local file before the server</source>
         <translation>迁移到服务器前的本机文件</translation>
     </message>
+    <message>
+        <source>Keys and handover…</source>
+        <translation>密钥与交接…</translation>
+    </message>
 </context>
 <context>
     <name>YearGrid</name>
@@ -434,49 +438,6 @@
     <message>
         <source>The same again</source>
         <translation>再次输入</translation>
-    </message>
-</context>
-<context>
-    <name>_RenewRecovery</name>
-    <message>
-        <source>New recovery sheet</source>
-        <translation>新的恢复单</translation>
-    </message>
-    <message>
-        <source>Make a new code</source>
-        <translation>生成新恢复码</translation>
-    </message>
-    <message>
-        <source>The old sheet opens nothing from now on; older backups it still opens.</source>
-        <translation>旧恢复单从此失效；以前的备份仍可用旧恢复单打开。</translation>
-    </message>
-    <message>
-        <source>The new code</source>
-        <translation>新恢复码</translation>
-    </message>
-    <message>
-        <source>Password of the approver at the desk</source>
-        <translation>当前审批人的密码</translation>
-    </message>
-    <message>
-        <source>Print the sheet…</source>
-        <translation>打印恢复码单…</translation>
-    </message>
-    <message>
-        <source>The sheet is printed, or the code is written down by hand, and put away safely.</source>
-        <translation>恢复码单已经打印（或者已经手抄），并且妥善保管。</translation>
-    </message>
-    <message>
-        <source>Print the new recovery sheet now</source>
-        <translation>请现在打印新的恢复码单</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
     </message>
 </context>
 </TS>
