@@ -410,7 +410,10 @@ class TrainingFileView(QWidget):
 
     def _filter(self) -> None:
         wanted = self.chapter.currentData()
+        stood = self.timeline.current_row()
         self.timeline.keep((lambda one: one.chapter == wanted) if wanted else None)
+        if stood is not None:
+            self.timeline.go_to(lambda one: one == stood)
         total = len(self.read.file.moments) if self.read else 0
         self.count.setText(filled(self.tr("%1 of %2 entries"), self.timeline.rows.rowCount(), total))
         if self.timeline.current_row() is None:

@@ -347,7 +347,10 @@ class TraineesPage(Screen):
                 and (not text or who.id in ids or text in who.now.unit_name or text in who.now.post)
             )
 
+        stood = self.table.current_row()
         self.table.keep(wanted)
+        if stood is not None:
+            self.table.go_to(lambda one: one.trainee.id == stood.trainee.id)
         self.count.setText(filled(self.tr("%1 of %2 people"), self.table.rows.rowCount(), len(self._lines)))
 
     def _state(self, one: Line) -> tuple[str, str]:
