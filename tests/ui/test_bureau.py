@@ -28,6 +28,7 @@ from cadredesk.actions import (
     reporting,
     rounds,
     sample,
+    schools,
     simulation,
     state,
     submissions,
@@ -39,11 +40,12 @@ from cadredesk.domain.round import FinalList
 from cadredesk.domain.school import Role
 from cadredesk.packages import canonical, manifest
 from cadredesk.vault.slots import CHEAP
-from tests.story.clerk import choose, drop, part, press, says, settle, sheet, wait, write
+from tests.story.clerk import choose, drop, part, press, says, settle, sheet, tick, wait, write
 from tests.ui.conftest import type_text, unnamed
 from ui.exchange.bars import PartBar
 from ui.screens.enrolment import EnrolmentScreen
 from ui.screens.intake import IntakeScreen
+from ui.screens.keys import KeysScreen
 from ui.screens.pool import PoolScreen
 from ui.screens.reporting import ReportingScreen
 from ui.screens.schools import SchoolsScreen
@@ -261,8 +263,38 @@ def test_the_whole_exchange_through_two_windows(two: Two) -> None:
     ours = receipts_back(two)
     assert answers.states(desk)[second] == "accepted"
     assert screen.receipts_button.isEnabled() is False
+    rotated_key(two)
     for window in (two.school, two.bureau):
         assert unnamed(window) == []
+
+
+def rotated_key(two: Two) -> None:
+    """The school changes its key in its window; two people agree in the bureau's; the next report begins the new epoch."""
+    for path in two.stick.iterdir():
+        path.unlink()
+    keys = at(two.school, "keys", KeysScreen, door="change")
+    keys.doors["change"].change_to(two.stick)
+    sign(two.school)
+    tick(keys, "recoveryKept")
+    press(keys, "changeCodeMain")
+    assert keys.doors["change"].partners.rows.rowCount() == 1
+    press(keys, "changeAfterMain")
+    made = report(two)
+    assert reporting.entry(two.school.desk, made).epoch == 2
+    screen = bring(two)  # both lie on the stick: the change of key waits, what is signed by the new key is refused
+    assert (screen.summary.counts()["accepted"], screen.summary.counts()["rejected"]) == (1, 1)
+    (waiting,) = intake.held(two.bureau.desk)
+    assert waiting.what == "key"
+    screen.tabs.setCurrentIndex(2)
+    settle()
+    press(screen, "agreeHeld")
+    write(sheet(two.bureau, "twoPeopleSheet"), "secondPassword", "test")
+    wait(lambda: _pressed(two.bureau, two.bureau.findChild(QDialog, "twoPeopleSheet")), "the second person")
+    assert len(schools.keys(two.bureau.desk, two.school.desk.org)) == 2
+    screen = bring(two)
+    assert screen.summary.counts()["accepted"] == 1
+    receipts_back(two)
+    assert answers.states(two.school.desk)[made] == "received"
 
 
 def rounds_final(desk: Desk, round_id: str) -> tuple[object, ...]:
