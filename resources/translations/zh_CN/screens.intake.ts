@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>As Excel…</source>
-        <translation>存为Excel…</translation>
+        <translation>另存为 Excel…</translation>
     </message>
     <message>
         <source>Reports</source>

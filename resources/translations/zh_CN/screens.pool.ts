@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>As Excel…</source>
-        <translation>存为Excel…</translation>
+        <translation>另存为 Excel…</translation>
     </message>
     <message>
         <source>Roster as PDF…</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Name, pinyin, initials or the end of the ID (F3)</source>
-        <translation>姓名、拼音、首字母或身份证末几位 (F3)</translation>
+        <translation>姓名、拼音、首字母或身份证末几位（F3）</translation>
     </message>
     <message>
         <source>Show everybody</source>

@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Voter group</source>
-        <translation>投票群体</translation>
+        <translation>投票人类别</translation>
     </message>
     <message>
         <source>Returned</source>

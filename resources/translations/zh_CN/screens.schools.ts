@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Name, code or telephone (F3)</source>
-        <translation>校名、代码或电话 (F3)</translation>
+        <translation>校名、代码或电话（F3）</translation>
     </message>
     <message>
         <source>Period</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>As Excel…</source>
-        <translation>存为Excel…</translation>
+        <translation>另存为 Excel…</translation>
     </message>
     <message>
         <source>Enrolled schools</source>

@@ -5,14 +5,14 @@
     <name>TrainingScreen</name>
     <message>
         <source>Training</source>
-        <translation>培训</translation>
+        <translation>培养</translation>
     </message>
 </context>
 <context>
     <name>pages</name>
     <message>
         <source>Courses</source>
-        <translation>培训班次</translation>
+        <translation>课程与活动</translation>
     </message>
     <message>
         <source>Annual plan</source>

@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>Nobody is in training yet. Take people in under “Trainees”.</source>
-        <translation>还没有学员。请先在“学员”页登记。</translation>
+        <translation>还没有学员。请先在“学员”页纳入培养。</translation>
     </message>
     <message>
         <source>Find a certificate</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Number, name or school (F3)</source>
-        <translation>编号、姓名或学校(F3)</translation>
+        <translation>编号、姓名或学校（F3）</translation>
     </message>
     <message>
         <source>Print the certificate</source>

@@ -96,11 +96,11 @@
     </message>
     <message>
         <source>Name, pinyin or unit (F3)</source>
-        <translation>姓名、拼音或单位 (F3)</translation>
+        <translation>姓名、拼音或单位（F3）</translation>
     </message>
     <message>
         <source>As Excel…</source>
-        <translation>存为Excel…</translation>
+        <translation>另存为 Excel…</translation>
     </message>
     <message>
         <source>Print the table…</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Nobody is in training yet. Take people in on the page Trainees; their roll calls, exams and results then give credits here.</source>
-        <translation>还没有学员。先在“学员”页把人员列入培养，考勤、考试和成果的学分就会汇总到这里。</translation>
+        <translation>还没有学员。先在“学员”页纳入培养，考勤、考试和成果的学分就会汇总到这里。</translation>
     </message>
     <message>
         <source>Go to the trainees</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>There is nobody else. Trainees come in on the page “Trainees”.</source>
-        <translation>没有其他人可选。学员在“学员”页登记。</translation>
+        <translation>没有其他人可选。请先在“动态管理”的“学员”页纳入培养。</translation>
     </message>
     <message>
         <source>not in the pool</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>No course of this year has a day yet. Enter courses and their roll calls under “Courses”.</source>
-        <translation>本年还没有已定日期的课程。请在“课程”页登记课程并点名。</translation>
+        <translation>本年还没有已定日期的课程。请在“课程与活动”页登记课程并点名。</translation>
     </message>
     <message>
         <source>Parted by</source>

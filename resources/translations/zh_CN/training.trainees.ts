@@ -103,7 +103,7 @@
     <name>TakeInSheet</name>
     <message>
         <source>Take people into training</source>
-        <translation>纳入培训</translation>
+        <translation>纳入培养</translation>
     </message>
     <message>
         <source>Take in</source>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Name, pinyin or school (F3)</source>
-        <translation>姓名、拼音或学校(F3)</translation>
+        <translation>姓名、拼音或学校（F3）</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -274,11 +274,11 @@
     </message>
     <message>
         <source>Nobody is in training yet. Take in the people of the final list; their courses, credits and talks are kept in one file for each of them.</source>
-        <translation>还没有学员。先把确定人选名单上的人纳入培训；每人一份档案，记录课程、学分和谈话。</translation>
+        <translation>还没有学员。先把确定人选名单上的人纳入培养；每人一份档案，记录课程、学分和谈话。</translation>
     </message>
     <message>
         <source>Nobody is in training yet. Take in those whom a meeting has let into the pool; their courses, credits and votes are kept in one file for each of them.</source>
-        <translation>还没有学员。先把会议批准入库的人纳入培训；每人一份档案，记录课程、学分和测评。</translation>
+        <translation>还没有学员。先把会议批准入库的人纳入培养；每人一份档案，记录课程、学分和测评。</translation>
     </message>
     <message>
         <source>Take people in</source>

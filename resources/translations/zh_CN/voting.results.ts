@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Group</source>
-        <translation>组别</translation>
+        <translation>投票人类别</translation>
     </message>
     <message>
         <source>valid</source>

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Back to my own desk</source>
-        <translation>回到本校工作台</translation>
+        <translation>回本校工作台</translation>
     </message>
     <message>
         <source>This folder stands in another place than before. As a copy it can only be read.</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Day of the rehearsal: %1</source>
-        <translation>演练日期：%1</translation>
+        <translation>日期：%1</translation>
     </message>
     <message>
         <source>Jump to %1</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source> Everybody&apos;s password: %1</source>
-        <translation>每人密码：%1</translation>
+        <translation>密码：%1</translation>
     </message>
 </context>
 <context>
