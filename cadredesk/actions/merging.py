@@ -57,14 +57,14 @@ def merge(session: Session, desk: Desk, reports: Sequence[Report]) -> list[Recor
 
     A report is a whole snapshot: people of the same school and period whom it does not name leave it.
     """
-    for one in reports:
-        if one.training is not None:
-            exchange.take_from_school(session, desk, one.sender, one.training)
     units = {one.unit for one in reports}
     known = bureau.digests(session, desk.org, units)
     earlier = bureau.earlier(session, desk.org, units)
     bureau.drop_people(session, desk.org, known)
     bureau.add_people(session, desk.org, (person for one in reports for person in one.people))
+    for one in reports:  # after its people, by whom the school's ids are known here
+        if one.training is not None:
+            exchange.take_from_school(session, desk, one.sender, one.training)
     bureau.supersede(session, desk.org, earlier)
     told = [_compared(known.get(one.unit, {}), one.people) for one in reports]
     bureau.add_submissions(

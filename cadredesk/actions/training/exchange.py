@@ -6,6 +6,7 @@ What the one side wrote, the other side neither changes nor sends back.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from cadredesk.actions.effects import Line, Part
 from cadredesk.actions.training import attendance, credits, sheets, study
 from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
+from cadredesk.domain import lineage as history
 from cadredesk.domain.training import course, credit
 from cadredesk.domain.training import rules as rule_domain
 from cadredesk.domain.training import word as domain
@@ -31,7 +33,7 @@ from cadredesk.errors import UserError
 from cadredesk.messages import sentence
 from cadredesk.packages import canonical
 from cadredesk.storage import attendance as marks_storage
-from cadredesk.storage import chains, people, registers, training_rules
+from cadredesk.storage import bureau, chains, lineage, people, registers, training_rules
 from cadredesk.storage import credits as ledger
 
 PATH = "data/training.json"
@@ -92,43 +94,111 @@ def _prove(session: Session, desk: Desk, entry: Any) -> None:
 def take_from_school(session: Session, desk: Desk, sender: str, told: Told) -> None:
     """Puts a school's snapshot in the place of what it told before, with the credits it gives, in the bureau's desk.
 
-    What the school tells of people it has not in training is left out.
+    What the school tells of people it has not in training is left out. Its ids become those that are used here.
     """
-    own = {
-        one.id
-        for one in registers.listed(session, desk.org, Trainee)
-        if any(posting.unit == sender for posting in one.postings)
-    }
-    heard = replace(
-        told,
-        entries=tuple(one for one in told.entries if not one.person_id or one.person_id in own),
-        enrolments=tuple(one for one in told.enrolments if one.person_id in own),
-        marks=tuple((event_id, mark) for event_id, mark in told.marks if mark.person_id in own),
+    everybody = registers.listed(session, desk.org, Trainee)
+    own = {theirs: ours for ours, theirs in _known_as(session, desk, sender, everybody).items()}
+    heard = Told(
+        tuple(_named(one, own) for one in told.entries if not one.person_id or one.person_id in own),
+        tuple(_named(one, own) for one in told.enrolments if one.person_id in own),
+        tuple((event_id, _named(mark, own)) for event_id, mark in told.marks if mark.person_id in own),
     )
     _take(session, desk, sender, heard, post=True)
+
+
+def _known_as(session: Session, desk: Desk, school: str, everybody: Iterable[Trainee]) -> dict[str, str]:
+    """The trainees a school is told of, each with the id by which the school itself knows them.
+
+    Those it brought into training have its own id. Who came later, by a new post or with a school that goes on in this
+    one, is found in its reports, by id or by the ID number (公民身份号码); whom it has not reported it does not know.
+    """
+    units = {school, *_before(session, desk, school)}
+    wanted = [one for one in everybody if any(posting.unit in units for posting in one.postings)]
+    found = {one.id: one.id for one in wanted if one.postings[0].unit == school}
+    later = [one for one in wanted if one.id not in found]
+    if not later:
+        return found
+    places = {posting.unit for one in later for posting in one.postings} | {school}
+    reported = {place: bureau.people(session, desk.org, sender=place) for place in places}
+    here = {one.person_id for one in reported[school]}
+    by_number = {one.id_number: one.person_id for one in reported[school] if one.id_number}
+    for one in later:
+        numbers = {
+            person.id_number
+            for posting in one.postings
+            for person in reported[posting.unit]
+            if person.person_id == one.id and person.id_number
+        }
+        known = (
+            one.id
+            if one.id in here
+            else next((by_number[number] for number in sorted(numbers) if number in by_number), "")
+        )
+        if known:
+            found[one.id] = known
+    return found
+
+
+def _before(session: Session, desk: Desk, school: str) -> frozenset[str]:
+    """The ended schools that go on in a school today."""
+    events = [one for one in lineage.events(session, desk.org) if one.on <= desk.today()]
+    return history.predecessors(school, events)
+
+
+def _source(entry: CreditEntry) -> tuple[str, str]:
+    kind, _, source_id = entry.source.partition(":")
+    return kind, source_id
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:
+    """The value with ids of people in the place of others, wherever they stand in it."""
+    if not names:
+        return value
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_named(one, names) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: _named(getattr(value, field.name), names)
+            for field in dataclasses.fields(value)
+            if isinstance(getattr(value, field.name), str | tuple)
+        }
+        return replace(value, **changes)
+    return value
 
 
 def word_to(desk: Desk, school: str, number: int) -> bytes | None:
     """`data/training.json` for a school: what the bureau keeps of its people, their credits and the year's lines.
 
-    None when nobody of that school is or was in training.
+    What another school told of somebody goes to the school they are at now. None when nobody of that school is or was
+    in training, or it does not know any of them.
     """
     with desk.read() as session:
         everybody = registers.listed(session, desk.org, Trainee)
-        own = {one.id for one in everybody if any(posting.unit == school for posting in one.postings)}
-        if not own:
+        names = _known_as(session, desk, school, everybody)
+        if not names:
             return None
-        foreign = _foreign(session, desk)
+        own = set(names)
+        units = {school, *_before(session, desk, school)}
+        now = {one.id for one in everybody if one.id in own and one.now.unit in units}
+        mine, foreign = _foreign(session, desk, school), _foreign(session, desk)
+
+        def goes(key: tuple[str, str], person_id: str) -> bool:
+            return key not in foreign or (key not in mine and person_id in now)
+
         kinds = tuple(kind for kind in domain.OF_BUREAU if kind is not ToldLine)
         entries = [
-            found for one in _kept(session, desk, kinds, foreign) if (found := _about(one, own)) is not None
+            found
+            for one in _kept(session, desk, kinds, frozenset())
+            if goes((one.KIND, one.id), one.person_id) and (found := _about(one, own)) is not None
         ]
         told = _with_roll_calls(session, desk, entries, own)
         kept = tuple(
             one
             for person_id in sorted(own)
             for one in ledger.of_person(session, desk.org, person_id)
-            if one.source.partition(":")[::2] not in foreign
+            if goes(_source(one), person_id)
         )
         versions = training_rules.listed(session, desk.org)
     lines = [
@@ -137,11 +207,13 @@ def word_to(desk: Desk, school: str, number: int) -> bytes | None:
         for line in credits.lines(desk, year)
         if line.mean is not None and line.line is not None
     ]
-    whole = replace(
-        told,
-        entries=(*told.entries, *lines),
-        credits=kept,
-        rules=tuple(one.text for one in versions),
+    others = {ours: theirs for ours, theirs in names.items() if ours != theirs}
+    whole = Told(
+        _named((*told.entries, *lines), others),
+        _named(told.enrolments, others),
+        _named(told.marks, others),
+        _named(kept, others),
+        tuple(one.text for one in versions),
     )
     rows = domain.as_plain(whole, desk.today())
     return canonical.dump({"format": _FORMAT, "number": number, "training": rows}, canonical.PAYLOAD)
@@ -210,7 +282,7 @@ def lines(desk: Desk, value: tuple[int, Told] | None) -> tuple[Line, ...]:
     with desk.read() as session:
         known = {one.id: one for one in registers.listed(session, desk.org, Trainee)}
         counts = {kind: len(registers.listed(session, desk.org, kind)) for kind in domain.OF_BUREAU}
-    found = []
+    found = _leaving(told, known)
     for kind in domain.OF_BUREAU:
         now = sum(isinstance(one, kind) for one in told.entries)
         if now or (counts[kind] and kind not in domain.OWN):
@@ -218,6 +290,12 @@ def lines(desk: Desk, value: tuple[int, Told] | None) -> tuple[Line, ...]:
             found.append(
                 Line(sentence(f"exchange.kind_{kind.KIND}"), was, sentence("exchange.entries", count=now))
             )
+    return tuple(found)
+
+
+def _leaving(told: Told, known: Mapping[str, Trainee]) -> list[Line]:
+    """Who would leave the pool: the weightiest of what is told, so it stands first."""
+    found = []
     for one in told.entries:
         if isinstance(one, Trainee) and one.left is not None:
             before = known.get(one.id)
@@ -227,7 +305,7 @@ def lines(desk: Desk, value: tuple[int, Told] | None) -> tuple[Line, ...]:
                     "exchange.leaves", on=one.left.isoformat(), reason=sentence(f"exit.reason_{reason}")
                 )
                 found.append(Line(one.name, sentence("exchange.in_pool"), leaves))
-    return tuple(found)
+    return found
 
 
 TRAINING = Part(
@@ -241,9 +319,9 @@ TRAINING = Part(
 """The part of a roster that training adds."""
 
 
-def _foreign(session: Session, desk: Desk) -> frozenset[tuple[str, str]]:
-    """Kind and id of what the other side wrote: school or bureau, each under its code."""
-    codes = {one.code for one in chains.enrolled(session, desk.org)}
+def _foreign(session: Session, desk: Desk, code: str = "") -> frozenset[tuple[str, str]]:
+    """Kind and id of what the other side wrote: school or bureau, each under its code; that of one code when told."""
+    codes = {code} if code else {one.code for one in chains.enrolled(session, desk.org)}
     found: set[tuple[str, str]] = set()
     for code in codes:
         found |= registers.written_by(session, desk.org, code, domain.OF_BUREAU).keys()

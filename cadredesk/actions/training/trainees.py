@@ -102,7 +102,8 @@ def get(desk: Desk, trainee_id: str) -> Trainee:
 def enrol(desk: Desk, people: Iterable[Trainee]) -> int:
     """Takes people into training; those who are in it stay as they are. How many were new.
 
-    Someone who left comes in again as they are told now; that they had left stays in the history.
+    Someone who left comes in again as they are told now; that they had left stays in the history. Leaving is not
+    written here: `trainee.left_elsewhere`.
     """
     wanted = tuple(people)
     with desk.write("trainee.enrolled") as session:
@@ -110,6 +111,8 @@ def enrol(desk: Desk, people: Iterable[Trainee]) -> int:
         new = [one for one in wanted if one.id not in known or known[one.id].left is not None]
         for one in new:
             _check(one)
+            if one.left is not None:
+                raise UserError("trainee.left_elsewhere")
             registers.put(session, desk.org, one, desk.user.id, desk.today())
     return len(new)
 
