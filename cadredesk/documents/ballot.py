@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import segno
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from cadredesk.documents import fonts
 from cadredesk.documents.grid import (
@@ -103,6 +104,10 @@ class _Sheet:
             stroke=int(stroke),
             fill=int(fill),
         )
+
+    def trace(self, path: PDFPathObject, area: Rect) -> None:
+        """Adds a rectangle to a path."""
+        path.rect(area.x * MM, (self.height - area.y - area.h) * MM, area.w * MM, area.h * MM)
 
     def text(self, line: Line, x: float, y: float) -> None:
         """A line with its top left corner at `x`, `y`."""
@@ -399,14 +404,13 @@ def _fiducials(sheet: _Sheet, number: int) -> tuple[Fiducial, ...]:
             Rect(x - module, y - module, MARK + 2 * module, MARK + 2 * module), fill=True, stroke=False
         )
         sheet.canvas.setFillGray(0)
-        sheet.rect(Rect(x, y, MARK, MARK), fill=True, stroke=False)
-        sheet.canvas.setFillGray(1)
+        path = sheet.canvas.beginPath()  # in one (even-odd): renderers grow a lone rectangle to whole pixels
+        sheet.trace(path, Rect(x, y, MARK, MARK))
         for bit in range(16):
             if MARKERS[2 * marker + bit // 8] >> (7 - bit % 8) & 1:
                 row, column = divmod(bit, 4)
-                part = Rect(x + (column + 1) * module, y + (row + 1) * module, module, module)
-                sheet.rect(part, fill=True, stroke=False)
-        sheet.canvas.setFillGray(0)
+                sheet.trace(path, Rect(x + (column + 1) * module, y + (row + 1) * module, module, module))
+        sheet.canvas.drawPath(path, stroke=0, fill=1)
         found.append(Fiducial(corner, marker, Rect(x, y, MARK, MARK)))
     return tuple(found)
 

@@ -22,6 +22,8 @@ REACH: Final = 1.2
 """Millimetres round a box in which its lines are searched."""
 ZONE: Final = 0.5
 """Millimetres round a box that still count as in it."""
+_JUST: Final = 1 - 1e-6
+"""The renderer rounds a page up to whole pixels and stretches it by what is missing, were it a hair's breadth."""
 
 Grey = NDArray[np.uint8]
 Reals = NDArray[np.float32]
@@ -66,7 +68,7 @@ def load(layout: BallotLayout, pdf: bytes | None) -> tuple[Blank, ...]:
         try:
             for number in range(min(len(document), len(images))):
                 page = document[number]
-                bitmap = page.render(scale=FINE * 25.4 / 72, grayscale=True)
+                bitmap = page.render(scale=FINE * 25.4 / 72 * _JUST, grayscale=True)
                 images[number] = np.array(bitmap.to_numpy()).reshape(bitmap.height, -1)[:, : bitmap.width]
                 bitmap.close()
                 page.close()
@@ -126,7 +128,7 @@ def _blank(layout: BallotLayout, page: LayoutPage, image: Grey | None) -> Blank:
 
 
 def _fitted(image: Grey, width: int, height: int) -> Grey:
-    """A rendered page at its size; the renderer adds a row or column where the page is no whole number of pixels."""
+    """A rendered page at its size; cut where the page is no whole number of pixels."""
     if 0 <= image.shape[0] - height <= 1 and 0 <= image.shape[1] - width <= 1:
         return image[:height, :width]
     return np.asarray(cv2.resize(image, (width, height)), np.uint8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -18,15 +18,12 @@ LEAST_DPI: Final = 90.0
 _LONG: Final = 1250
 _LONGER: Final = 2200
 _STEP: Final = 16
-_WINDOW: Final = 0.5
-"""mm round a fiducial's corner in which its edges are followed."""
-_UNSURE: Final = 0.004
-"""How well the stretch of one fiducial is known, as a share of its size."""
 _ALIKE: Final = 0.72
 _ANCHOR: Final = 8
 """How many printed boxes a fiducial weighs in the measure of the bend."""
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 Doubles = NDArray[np.float64]
+_NOWHERE: Final[Doubles] = np.zeros((0, 2))
 
 
 class Refused(Exception):
@@ -42,7 +39,8 @@ class Found:
     """The page in a picture. `to_picture`: page mm -> pixels. `bend`: coefficients of its smooth displacement (mm).
 
     `anchors`: middles (mm) of the fiducials seen, which the homography has right. `missing`: share of the printed places outside the cells (names, title) that do not show the blank's print.
-    `squares`: the fiducials seen, and their corners in the picture.
+    `squares`: the fiducials seen, and their corners in the picture. `print_at`: places (mm) of print outside the
+    cells, and where they stand in the picture.
     """
 
     blank: Blank
@@ -52,18 +50,22 @@ class Found:
     anchors: Doubles
     missing: float = 0.0
     squares: tuple[tuple[Rect, Doubles], ...] = ()
+    print_at: tuple[Doubles, Doubles] = (_NOWHERE, _NOWHERE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flat:
     """The view of the page as if laid on the blank: darkness 0 to 255 at FINE, paper 0.
 
-    `gain`: how dark each box's printed lines are, 1 as printed; `off`: how far each box stands from its place, mm.
+    `gain`: how dark each box's printed lines are, 1 as printed; `off`: how far each box stands from its place, mm;
+    `sure`: whether that is known; `stand`: where its middle is in the picture, px.
     """
 
     dark: Grey
     gain: Reals
     off: Reals
+    sure: NDArray[np.bool_]
+    stand: Doubles
 
 
 def find(grey: Grey, blanks: Sequence[Blank]) -> Found:
@@ -289,6 +291,8 @@ def straighten(grey: Grey, found: Found) -> Found:
     if len(blank.text):
         nodes = np.concatenate([nodes, blank.text.astype(np.float64)])
     score = np.ones(len(nodes))
+    first = len(nodes) - len(blank.text)
+    print_at = (_NOWHERE, _NOWHERE)
     small, to_small = _at_coarse(grey, found)
     for reach, half in ((1.75, 6.5), (5.5, 11.0), (1.5, 6.5)):
         page = _coarse(small, to_small, bend, blank)
@@ -296,14 +300,16 @@ def straighten(grey: Grey, found: Found) -> Found:
         good = score > 0.5
         if good.sum() < 8:
             continue
+        words = first + np.flatnonzero(score[first:] > 0.6)
+        print_at = nodes[words], places(found, nodes[words] + moved[words], bend)
         held = np.repeat(found.anchors, _ANCHOR, axis=0)
         back = -_powers(held, blank.layout.width, blank.layout.height) @ bend.T
         bend = bend + _fit(np.concatenate([nodes[good], held]), np.concatenate([moved[good], back]), blank)
         if good.mean() > 0.7 and float(np.percentile(np.abs(moved[good]), 98)) < reach * 0.7:
             break
-    shown = score[len(nodes) - len(blank.text) :]
+    shown = score[first:]
     missing = float((shown < 0.35).mean()) if len(shown) > 3 else 0.0
-    return Found(blank, found.to_picture, bend, found.dpi, found.anchors, missing, found.squares)
+    return replace(found, bend=bend, missing=missing, print_at=print_at)
 
 
 def _fit(points: NDArray[np.floating], moved: Doubles, blank: Blank) -> Doubles:
@@ -355,93 +361,15 @@ def _peak(a: float, b: float, c: float) -> float:
     return 0.0 if under >= 0 else float(np.clip(0.5 * (float(a) - float(c)) / under, -0.5, 0.5))
 
 
-def places(found: Found, points: NDArray[np.floating]) -> Doubles:
+def bent(found: Found, points: NDArray[np.floating], bend: Doubles | None = None) -> Doubles:
+    """Points of the page (mm) where the bend has carried them (mm)."""
+    powers = _powers(points, found.blank.layout.width, found.blank.layout.height)
+    return np.asarray(points + powers @ (found.bend if bend is None else bend).T, np.float64)
+
+
+def places(found: Found, points: NDArray[np.floating], bend: Doubles | None = None) -> Doubles:
     """Where points of the page (mm) stand in the picture (px)."""
-    width, height = found.blank.layout.width, found.blank.layout.height
-    moved = _powers(points, width, height) @ found.bend.T
-    return project(found.to_picture, points + moved)
-
-
-def corners(grey: Grey, found: Found) -> Doubles:
-    """The page's corners (top left, top right, bottom right, bottom left) in the picture, px.
-
-    They lie outside all print, so each follows the stretch of the fiducial beside it. Ink that looks fatter than it
-    is makes all squares larger in both directions alike; a feeder that slips stretches one direction only.
-    """
-    width, height = found.blank.layout.width, found.blank.layout.height
-    ends = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
-    back = np.asarray(np.linalg.inv(found.to_picture), np.float64)
-    half = max(2, round(_WINDOW * found.dpi / 25.4))
-    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.01)
-    seen: dict[int, tuple[Doubles, Doubles, Doubles]] = {}
-    offs: list[tuple[Doubles, Doubles]] = []
-    for rect, rough in found.squares:
-        middle = np.array([rect.x + rect.w / 2, rect.y + rect.h / 2])
-        four = middle + np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (rect.w / 2, rect.h / 2)
-        start = rough.astype(np.float32).reshape(-1, 1, 2)
-        fine = np.asarray(cv2.cornerSubPix(grey, start, (half, half), (-1, -1), stop), np.float64)
-        off = project(back, fine.reshape(4, 2)) - four - _powers(four, width, height) @ found.bend.T
-        if float(np.abs(off).max()) < 1.5:
-            away = four - middle
-            offs.append((four, off))
-            at = int(np.linalg.norm(ends - middle, axis=1).argmin())
-            seen[at] = middle, off.mean(0), (away * off).sum(0) / (away**2).sum(0)
-    moved = _powers(ends, width, height) @ found.bend.T
-    if len(seen) < 3:
-        return project(found.to_picture, ends + moved)
-    stretch = np.array([one[2] for one in seen.values()])
-    feed = int(stretch.std(0).argmax())
-    fat = float(stretch.mean(0)[1 - feed])
-    fed = _Slip(grey, found, feed, fat, offs) if stretch[:, feed].std() > _UNSURE else None
-    for at, (middle, shift, own) in seen.items():
-        true = own - fat
-        moved[at] += shift + (ends[at] - middle) * true * true**2 / (true**2 + _UNSURE**2)
-        if fed is not None:
-            moved[at, feed] = (
-                (_powers(ends[at], width, height) @ found.bend.T)[feed]
-                + shift[feed]
-                + fed.at(ends[at, feed])
-                - fed.at(middle[feed])
-            )
-    return project(found.to_picture, ends + moved)
-
-
-class _Slip:
-    """How far the feeder has slipped along the page, by Gaussian process regression of what is left of the print's
-    displacement (Rasmussen and Williams 2006, 2.2); its length is the likeliest of a few."""
-
-    def __init__(
-        self, grey: Grey, found: Found, feed: int, fat: float, offs: Sequence[tuple[Doubles, Doubles]]
-    ) -> None:
-        blank = found.blank
-        nodes = np.concatenate([blank.boxes[::3, :2] + blank.boxes[::3, 2:] / 2, blank.text]).astype(
-            np.float64
-        )
-        small, to_small = _at_coarse(grey, found)
-        left, score = _moves(_coarse(small, to_small, found.bend, blank), blank, nodes, 1.0, 5.0)
-        good = (score > 0.6) & (np.abs(left).max(1) < 0.95)
-        places_, values, noise = [nodes[good, feed]], [left[good, feed]], [np.full(int(good.sum()), 0.08)]
-        for four, off in offs:
-            places_.append(four[:, feed])
-            values.append(off[:, feed] - fat * (four[:, feed] - four[:, feed].mean()))
-            noise.append(np.full(4, 0.02))
-        self.where, told, rough = (np.concatenate(part) for part in (places_, values, noise))
-        self.size = max(0.1, float(np.std(told)))
-        best = -np.inf
-        for length in (20.0, 28.0, 40.0, 60.0, 90.0):
-            table = self._alike(self.where, length) + np.diag(rough**2)
-            weights = np.linalg.solve(table, told)
-            likely = float(-0.5 * told @ weights - 0.5 * np.linalg.slogdet(table)[1])
-            if likely > best:
-                best, self.length, self.weights = likely, length, weights
-
-    def _alike(self, where: Doubles, length: float) -> Doubles:
-        apart = np.asarray(where, np.float64)[:, None] - self.where[None, :]
-        return np.asarray(self.size**2 * np.exp(-(apart**2) / (2 * length**2)), np.float64)
-
-    def at(self, place: float) -> float:
-        """The slip (mm) at a place along the feed (mm)."""
-        return float(self._alike(np.array([place]), self.length)[0] @ self.weights)
+    return project(found.to_picture, bent(found, points, bend))
 
 
 def _at_coarse(grey: Grey, found: Found) -> tuple[Grey, Doubles]:
@@ -488,11 +416,22 @@ def flatten(grey: Grey, found: Found) -> Flat:
     blank = found.blank
     dark = _darkness(_remap(grey, found, blank.view, FINE, None))
     gain, off, sure = _boxes(dark, blank)
+    slip = None
     if len(blank.boxes) and float(np.percentile(np.abs(off[sure]) if sure.any() else [0.0], 90)) > 0.06:
         slip = _smooth(blank, off, sure)
         dark = _darkness(_remap(grey, found, blank.view, FINE, slip))
         gain, off, sure = _boxes(dark, blank)
-    return Flat(dark, gain, off)
+    return Flat(dark, gain, off, sure, _standing(found, off, slip))
+
+
+def _standing(found: Found, off: Reals, slip: Doubles | None) -> Doubles:
+    """Where the middles of the boxes stand in the picture, px."""
+    middles = found.blank.boxes[:, :2] + found.blank.boxes[:, 2:] / 2 + off
+    if slip is None or not len(middles):
+        return places(found, middles.astype(np.float64))
+    at = ((middles - (found.blank.view.x, found.blank.view.y)) * FINE - _STEP / 2) / _STEP + 1
+    carried = cv2.remap(slip, at[None].astype(np.float32), None, cv2.INTER_LINEAR)  # type: ignore[call-overload]
+    return places(found, middles.astype(np.float64) + carried[0])
 
 
 def _smooth(blank: Blank, off: Reals, sure: NDArray[np.bool_]) -> Doubles:

@@ -213,7 +213,8 @@ def _pdf_page(document: pypdfium2.PdfDocument, number: int) -> Grey | Unfit:
             return Unfit("too_large")
         inner = [max(size) for size in sizes]
         longest = max(inner) if len(inner) == 1 else round(max(wide, high) * 200 / 72)
-        scale = min(max(longest, 400), _LONGEST) / max(wide, high)
+        # a hair less: the renderer rounds up to whole pixels and would stretch the page by one
+        scale = min(max(longest, 400), _LONGEST) / max(wide, high) * (1 - 1e-6)
         bitmap = page.render(scale=scale, grayscale=True)
         rows = bitmap.to_numpy()
         grey = np.array(rows.reshape(bitmap.height, -1)[:, : bitmap.width], dtype=np.uint8)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from cadredesk.domain.readings import Doubt, ImageReading, Quality
-from cadredesk.scanning import marks, page, streaks
+from cadredesk.scanning import feed, marks, page, streaks
 from cadredesk.scanning.blank import Blank, Grey
 
 ENGINE: Final = "cadredesk"
@@ -53,8 +53,9 @@ def _read(grey: Grey, blanks: Sequence[Blank], file: str, frame: int, start: flo
     if streaked:
         review = (Doubt("streak"), *review)
     reasons = tuple(dict.fromkeys(doubt.reason for doubt in review))
-    corners = (page.corners(grey, found) + 0.5) / scale - 0.5
-    residual = float(np.percentile(np.linalg.norm(flat.off, axis=1), 95)) if len(flat.off) else 0.0
+    corners = (feed.corners(grey, found, flat) + 0.5) / scale - 0.5
+    offs = np.linalg.norm(flat.off[flat.sure], axis=1)
+    residual = float(np.percentile(offs, 95)) if len(offs) else 0.0
     return ImageReading(
         file,
         frame,

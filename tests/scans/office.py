@@ -29,7 +29,9 @@ class Office:
         self.layout = printed.layout
         document = pypdfium2.PdfDocument(printed.pdf)
         self._blanks = tuple(
-            np.array(page.render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil(), dtype=np.uint8)
+            np.array(
+                page.render(scale=SCALE * 25.4 / 72 * (1 - 1e-6), grayscale=True).to_pil(), dtype=np.uint8
+            )
             for page in document
         )
         document.close()

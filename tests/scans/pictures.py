@@ -113,8 +113,8 @@ def _sample(image: Array, flat: Array, out: tuple[int, int], density: float, edg
     return np.asarray(
         cv2.remap(
             soft,
-            (flat[:, :, 0] * SCALE).astype(np.float32),
-            (flat[:, :, 1] * SCALE).astype(np.float32),
+            (flat[:, :, 0] * SCALE - 0.5).astype(np.float32),
+            (flat[:, :, 1] * SCALE - 0.5).astype(np.float32),
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=(edge, edge, edge),

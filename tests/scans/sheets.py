@@ -66,7 +66,9 @@ def load(folder: Path) -> Run:
     pdf = pypdfium2.PdfDocument((folder / "ballot.pdf").read_bytes())
     wide, high = (round(layout["page"][f"{side}_mm"] * SCALE) for side in ("width", "height"))
     pages = tuple(
-        np.array(page.render(scale=SCALE * 25.4 / 72, grayscale=True).to_pil(), dtype=np.uint8)[:high, :wide]
+        np.array(page.render(scale=SCALE * 25.4 / 72 * (1 - 1e-6), grayscale=True).to_pil(), dtype=np.uint8)[
+            :high, :wide
+        ]
         for page in pdf
     )
     pdf.close()
