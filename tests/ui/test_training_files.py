@@ -91,7 +91,7 @@ def told(view: TrainingFileView) -> list[str]:
 def test_a_group_its_friday_report_and_its_grade(window: MainWindow, at: tuple[Desk, Clock]) -> None:
     desk, clock = at
     page: GroupsPage = go(window, "training", GroupsPage, page="groups")
-    press(page, "newGroup")
+    press(page, "noGroupsButton")
     asked = sheet(window, "groupSheet")
     write(asked, "groupName", "城区第一组")
     for row in (0, 1, 2):
@@ -452,7 +452,7 @@ def test_a_school_takes_in_its_staff_and_sees_today_what_is_asked_for(
 ) -> None:
     desk = make_desk()
     one = staff.create(desk, Person("", "于谦", raw_name="于谦", current_post="教导主任"))
-    staff.create(desk, Person("", "王文", raw_name="王文"))
+    other = staff.create(desk, Person("", "王文", raw_name="王文"))
     window = MainWindow(desk)
     window.show()
     page: TraineesPage = go(window, "management", TraineesPage, page="trainees")
@@ -482,6 +482,16 @@ def test_a_school_takes_in_its_staff_and_sees_today_what_is_asked_for(
     rest(window)
     assert page.file.isVisible()
     assert page.file.person_id == one.id
+    page.show_list()
+    window.navigate("people", person=one.id)
+    press(window, "trainingFileButton")
+    rest(window)
+    assert page.file.isVisible()
+    window.navigate("people", person=other.id)
+    assert not [one for one in window.findChildren(QPushButton, "trainingFileButton") if one.isVisible()], (
+        "not in training"
+    )
+    rest(window)
     window.close()
 
 

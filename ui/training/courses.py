@@ -61,7 +61,7 @@ class CoursesPage(Screen):
         self.search = LineEdit("courseSearch", self.tr("Find a course"))
         self.search.setPlaceholderText(self.tr("Title, place or organiser (F3)"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(120)
         self.search.searched.connect(lambda _: self._filter())
         self.search.textChanged.connect(lambda _: self._filter())
         self.kinds = self._box("courseKind", self.tr("Kind"), self.tr("All kinds"), options(known.kinds))
@@ -143,6 +143,7 @@ class CoursesPage(Screen):
             box.addItem(words, code)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
+        box.setMinimumWidth(110)  # gives way before the page has to scroll
         box.activated.connect(lambda _: self._filter())
         return box
 

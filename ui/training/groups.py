@@ -215,6 +215,7 @@ class GroupsPage(Screen):
             self.groups.setCurrentIndex(self.groups.rows.index(0, 0))
         self.split.setVisible(bool(rows))
         self.empty.setVisible(not rows)
+        self.new_button.setVisible(bool(rows))
         self.table_button.setEnabled(bool(rows))
         last = ask(self, groups.listed, desk, self.years.year - 1)
         self.copy_button.setVisible(not rows and bool(last and last.value))
