@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from cadredesk.actions import people
 from cadredesk.actions.people import PersonChange, PersonLine
+from cadredesk.actions.training import trainees
 from cadredesk.domain import idnumber
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded, same
@@ -62,6 +63,9 @@ class PeopleScreen(Screen):
         self.import_button.clicked.connect(lambda: self.context.navigate("importing"))
         self.new_button = button(self.tr("New person (&N)"), "newPerson")
         self.new_button.clicked.connect(self.new_person)
+        self.training_button = button(self.tr("Training file"), "trainingFileButton")
+        self.training_button.clicked.connect(self._open_training)
+        self._in_training = False
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 12, 18, 14)
         box.addWidget(self.pages)
@@ -221,8 +225,10 @@ class PeopleScreen(Screen):
         return self.tr("%1 people").replace("%1", str(here)) if here else ""
 
     def header_buttons(self) -> list[QPushButton]:
-        """Import and new person, in the list."""
-        return [self.import_button, self.new_button] if self.pages.currentIndex() == 0 else []
+        """Import and new person, in the list; in a file the way to the training file of somebody in training."""
+        if self.pages.currentIndex() == 1:
+            return [self.training_button] if self._in_training else []
+        return [self.import_button, self.new_button]
 
     def badge(self) -> int | None:
         """How many doubtful rows wait for an answer."""
@@ -323,8 +329,15 @@ class PeopleScreen(Screen):
         """Opens the file of a person."""
         if self.file.open_person(person_id):
             self.pages.setCurrentIndex(1)
+            found = ask(self, trainees.history, self.context.desk, person_id)
+            self._in_training = bool(found and found.value)
             self.header_changed.emit()
             self.file.sections.setFocus()
+
+    def _open_training(self) -> None:
+        person = self.file.person
+        if person is not None:
+            self.context.navigate("management", page="trainees", person=person.id)
 
     def _show_changed(self, person_id: str) -> None:
         """After an undo, the file that it changed is in sight."""

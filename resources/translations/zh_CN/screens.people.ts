@@ -194,5 +194,9 @@
         <source>Names with it stand last in every list.</source>
         <translation>含有这个字的姓名暂排在后面。</translation>
     </message>
+    <message>
+        <source>Training file</source>
+        <translation>个性档案</translation>
+    </message>
 </context>
 </TS>
