@@ -13,7 +13,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from cadredesk.actions import desks
-from cadredesk.actions.training import attendance, certificates, courses, exits, figures, opinion, trainees
+from cadredesk.actions.training import (
+    attendance,
+    certificates,
+    courses,
+    credits,
+    exits,
+    figures,
+    opinion,
+    trainees,
+)
 from cadredesk.actions.training.courses import Event, HalfDay
 from cadredesk.actions.training.exits import ExitDraft
 from cadredesk.desk import Desk
@@ -281,7 +290,7 @@ def hold(desk: Desk, days: int = 50) -> None:
         for n in range(days)
         for half in ("am", "pm")
     )
-    made = courses.save(desk, Event("", "lecture", "任职资格培训", 2026, sessions, area="political"))
+    made = courses.save(desk, Event("", "lecture", "任职资格培训", 2026, sessions, area="politics"))
     courses.enrol(desk, made.id, courses.candidates(desk))
     marks = [
         Mark(one.id, person, "absent" if person == "p3" else "present")
@@ -385,6 +394,15 @@ def test_every_figure_leads_to_its_list(
     assert "48" in says(found, "attendanceTold")
     found.tabs.setCurrentIndex(2)
     assert [(one.year, one.members) for one in found.pool.rows.shown()] == [(2025, 4), (2026, 4)]
+    found.tabs.setCurrentIndex(3)
+    rows = {one.person_id: one for one in found.credits.rows.shown()}
+    assert {one: rows[one].total for one in rows} == {
+        row.person_id: row.total for row in credits.ledger(desk, 2026).rows
+    }
+    below = {one for one in rows if rows[one].state == "below"}
+    assert below == {"p3"}
+    assert "3" in says(found, "creditsTold")
+    assert found.credits_chart.accessibleName().count("; ") == 4
     path = tmp_path / "figures.xlsx"
     found.save_excel(path)
     assert openpyxl.load_workbook(path).active.max_row >= 3

@@ -16,6 +16,7 @@ from cadredesk.domain.names import padded
 from cadredesk.domain.training.credit import shown
 from cadredesk.domain.training.exits import Finding, by_certificate
 from ui.act import act, ask
+from ui.people.words import roomy
 from ui.training.parts import show_paper
 from ui.training.words import day, filled
 from ui.widgets.card import EmptyState, Note, button, label
@@ -314,6 +315,7 @@ class AssessmentSheet(Sheet):
         self.form.put("on", PartialDate.of(page.context.desk.today()))
         self.form.put("grade", "passed")
         self.body.addWidget(self.form)
+        roomy(self, 34, 18)
 
     def accept_now(self) -> bool:
         """Stores the assessment."""
@@ -356,6 +358,7 @@ class GrantSheet(Sheet):
         held = page.register.rows.shown()
         self.form.put("body", held[-1].body if held else "")
         self.body.addWidget(self.form)
+        roomy(self, 34, 12)
 
     def accept_now(self) -> bool:
         """Grants it and says its number."""

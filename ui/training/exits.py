@@ -26,7 +26,8 @@ from cadredesk.domain.training.trainee import EXIT_REASONS, Trainee
 from cadredesk.messages import sentence
 from ui.act import act, ask
 from ui.exchange.pool_votes import MemberSheet
-from ui.training.parts import show_paper
+from ui.people.words import roomy
+from ui.training.parts import fit_height, show_paper
 from ui.training.words import filled, verdict_word
 from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.dialogs import ReasonDialog, Sheet
@@ -227,6 +228,8 @@ class ExitsPage(Screen):
         self.meeting.put(waiting)
         decided = [one for one in proposals if one.decision is not None]
         self.past.put(sorted(decided, key=lambda one: one.decision.on, reverse=True), lambda one: one.id)
+        if decided and self.past.current_row() is None:
+            self.past.setCurrentIndex(self.past.rows.index(0, 0))
         self.past.setVisible(bool(decided))
         self.past_empty.setVisible(not decided)
         for at, text in (
@@ -366,7 +369,7 @@ class MeetingView(QWidget):
             ),
         )
         for table in (self.proposals, self.members):
-            table.setMinimumHeight(84)
+            table.setMinimumHeight(table.fontMetrics().height() * 6)
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.members.opened.connect(lambda one: self.ask_member(one))
         self.add_button = button(self.tr("Add a member"), "exitAddMember")
@@ -589,6 +592,8 @@ class ExitVoteSheet(Sheet):
         self.form.line("remark", self.tr("Remark (stands on the table)"))
         self.form.put("remark", remark)
         self.body.addWidget(self.form)
+        roomy(self, 36, 10)
+        fit_height(self)
         self.fields["agree"].setFocus()
 
     def accept_now(self) -> bool:

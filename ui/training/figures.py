@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -22,11 +23,11 @@ from cadredesk.actions.training import courses, credits, figures, trainees, year
 from cadredesk.actions.training.courses import EventLine
 from cadredesk.actions.training.figures import Attended, Held, HoursMet, Period, PoolYear
 from cadredesk.domain.names import padded
-from cadredesk.domain.training.credit import tenth
+from cadredesk.domain.training.credit import Ledger, LedgerRow, shown, tenth
 from cadredesk.domain.training.trainee import Trainee
 from ui.act import ask
 from ui.training.parts import YearChoice, show_paper
-from ui.training.words import day, filled, hours, tier_words, word_of, yuan
+from ui.training.words import day, filled, hours, line_word, tier_words, word_of, yuan
 from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.charts import Bar, BarChart, LineChart, Series
 from ui.widgets.flow import flow
@@ -36,7 +37,8 @@ from ui.widgets.table import Column, Table
 if TYPE_CHECKING:
     from cadredesk.desk import Desk
 
-HELD, ATTENDANCE, POOL = range(3)
+HELD, ATTENDANCE, POOL, CREDITS = range(4)
+_MOST_BARS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,15 @@ class Read:
     attended: tuple[tuple[Trainee, Attended], ...]
     pool: tuple[PoolYear, ...]
     hours: tuple[HoursMet, ...]
+    ledger: Ledger
 
 
 class FiguresPage(Screen):
     """`navigate("training", page="figures")`. A number leads to its list: choose a line, its events stand below."""
 
-    areas = frozenset({"courses", "attendance", "trainees", "exits", "exchange", "intake"})
+    areas = frozenset(
+        {"courses", "attendance", "trainees", "exits", "credits", "exams", "rules", "exchange", "intake"}
+    )
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -76,6 +81,7 @@ class FiguresPage(Screen):
             (self._held_page(), self.tr("Held")),
             (self._attendance_page(), self.tr("Attendance")),
             (self._pool_page(), self.tr("The pool over the years")),
+            (self._credits_page(), self.tr("Credits and the line")),
         ):
             self.tabs.addTab(page, title)
         self.empty = EmptyState(
@@ -241,6 +247,43 @@ class FiguresPage(Screen):
         box.addWidget(self.pool, 1)
         return page
 
+    def _credits_page(self) -> QWidget:
+        self.credits_told = label("", "strong", "creditsTold")
+        self.credits_chart = BarChart("creditsChart", self.tr("Credits against the line"))
+        area = QScrollArea()
+        area.setObjectName("creditsChartArea")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.credits_chart)
+        self.credits = Table(
+            "figuresCredits",
+            self.tr("Credits against the line"),
+            (
+                Column(self.tr("Name"), lambda one: padded(one.name), width=6),
+                Column(self.tr("School"), lambda one: one.unit, width=8),
+                Column(self.tr("Credits"), lambda one: shown(one.total), lambda one: one.total, width=4),
+                Column(self.tr("Line"), lambda one: _line(one), width=4),
+                Column(
+                    self.tr("State"),
+                    lambda one: line_word(one.state)[0],
+                    tone=lambda one: line_word(one.state)[1],
+                ),
+            ),
+        )
+        self.credits.opened.connect(
+            lambda one: self.context.navigate("management", page="credits", person=one.person_id)
+        )
+        self.credits.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(8, 8, 8, 8)
+        box.addWidget(self.credits_told)
+        middle = QHBoxLayout()
+        middle.addWidget(self.credits, 1)
+        middle.addWidget(area, 1)
+        box.addLayout(middle, 1)
+        return page
+
     # What the window asks
 
     @property
@@ -304,7 +347,38 @@ class FiguresPage(Screen):
             Series(self.tr("left"), tuple(float(one.left) for one in read.pool)),
         ]
         self.pool_chart.put(labels, lines)
+        self._show_credits(read.ledger)
         self.header_changed.emit()
+
+    def _show_credits(self, ledger: Ledger) -> None:
+        """The table of everybody, and bars of those who stand nearest to their line or below it."""
+        self.credits.put(ledger.rows, lambda one: one.person_id)
+        measured = [
+            (one, own)
+            for one in ledger.rows
+            if one.state in ("below", "near", "above") and (own := one.standing.line)
+        ]
+        measured.sort(key=lambda one: one[0].total - one[1])
+        bars = []
+        for one, own in measured[:_MOST_BARS]:
+            got = max(one.total, Fraction(0))
+            parts = (min(got, own), max(got - own, Fraction(0)), max(own - got, Fraction(0)))
+            text = f"{shown(one.total)} / {tenth(own)}"
+            bars.append(Bar(padded(one.name), tuple(float(part) for part in parts), text))
+        legend = (self.tr("up to the line"), self.tr("above it"), self.tr("missing"))
+        self.credits_chart.put(bars, legend if bars else ())
+        below = sum(one.state == "below" for one, _ in measured)
+        told = filled(
+            self.tr("%1 of %2 measured reach the line, %3 stand below it"),
+            len(measured) - below,
+            len(measured),
+            below,
+        )
+        if len(measured) > _MOST_BARS:
+            told += filled(self.tr("; the bars show the %1 nearest to it"), _MOST_BARS)
+        self.credits_told.setText(
+            told if measured else self.tr("There is no line yet: nobody has credits this year.")
+        )
 
     def _show_held(self) -> None:
         if self._read is None:
@@ -365,12 +439,18 @@ class FiguresPage(Screen):
             HELD: (self.held, self.told.text()),
             ATTENDANCE: (self.attendance, self.attendance_told.text()),
             POOL: (self.pool, self.subtitle),
+            CREDITS: (self.credits, self.credits_told.text()),
         }[self.tabs.currentIndex()]
         columns, rows = table.rows.texts()
         title = filled("%1 %2", self.tabs.tabText(self.tabs.currentIndex()), self.years.year)
         if ask(self, credits.save_excel, path, title, about, columns, rows):
             self.note.put(self.tr("Saved."), str(path), "done")
             self.note.show()
+
+
+def _line(one: LedgerRow) -> str:
+    own = one.standing.line
+    return "—" if own is None else tenth(own)
 
 
 def _rate(one: tuple[Trainee, Attended]) -> str:
@@ -389,4 +469,5 @@ def _read_all(desk: Desk, year: int) -> Read:
         tuple((people[one.person_id], one) for one in figures.attended(desk, wanted)),
         figures.pool_over(desk),
         figures.hours_met(desk, wanted),
+        credits.ledger(desk, wanted),
     )

@@ -16,6 +16,7 @@ from cadredesk.domain.names import padded
 from cadredesk.domain.training.trainee import Trainee
 from cadredesk.errors import UserError
 from ui.act import act, ask
+from ui.people.words import roomy
 from ui.training.ballots import HoldView
 from ui.training.parts import Tabs, YearChoice, fit_height
 from ui.training.rankings import RankingsView
@@ -268,7 +269,7 @@ class SatisfactionSheet(Sheet):
         super().__init__(page, "satisfactionSheet")
         self._page, self._known = page, known
         self._units = {one.id: one.now.unit for one in people}
-        self.setMinimumWidth(880)
+        roomy(self, 52, 16)
         self.say(
             self.tr("Correct the vote") if known else self.tr("Enter a vote of satisfaction"),
             self.tr("Save (Ctrl+Return)"),

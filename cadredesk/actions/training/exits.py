@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cadredesk.actions.training import credits, exams
+from cadredesk.actions.training import credits, exams, sheets
 from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.decision import Decision
@@ -137,9 +137,13 @@ def at_risk(found: Iterable[Found]) -> tuple[tuple[Trainee, Finding], ...]:
 
 
 def proposals(desk: Desk, *, person_id: str | None = None) -> tuple[ExitProposal, ...]:
-    """Every proposal, by day."""
+    """Every proposal, by day and surname strokes."""
     with desk.read() as session:
-        return registers.listed(session, desk.org, ExitProposal, person_id=person_id)
+        found = registers.listed(session, desk.org, ExitProposal, person_id=person_id)
+    order = sheets.in_strokes(desk, {one.person_id: one.name for one in found})
+    return tuple(
+        sorted(found, key=lambda one: (one.day, order[one.person_id], EXIT_REASONS.index(one.reason)))
+    )
 
 
 def open_proposals(desk: Desk) -> tuple[ExitProposal, ...]:

@@ -72,9 +72,9 @@ class HoursMet:
 
 @dataclass(frozen=True, slots=True)
 class PoolYear:
-    """The pool on the last day of a year, or today in the running one: how many, who came and who left during it.
+    """The pool on the last day of a year, or today in the running one: how many, who came and who left by then.
 
-    `parts` are (topic, part, how many) of those in it; the parts of a topic make `members`.
+    `members` are those of the year before, more by `came` and less by `left`. `parts` are (topic, part, how many) of those in it; the parts of a topic make `members`.
     """
 
     year: int
@@ -137,8 +137,8 @@ def pool_over(people: Sequence[Trainee], years: Iterable[int], today: date) -> t
             PoolYear(
                 year,
                 len(inside),
-                sum(one.joined.year == year for one in people),
-                sum(one.left is not None and one.left.year == year for one in people),
+                sum(one.joined.year == year and one.joined <= end for one in people),
+                sum(one.left is not None and one.left.year == year and one.left <= end for one in people),
                 tuple((topic, part, number) for (topic, part), number in sorted(parts.items())),
             )
         )

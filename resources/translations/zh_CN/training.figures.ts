@@ -231,5 +231,49 @@
         <source>%1 (%2 hours a year): %3 of %4 people</source>
         <translation>%1（每年 %2 学时）：%4 人中 %3 人达到</translation>
     </message>
+    <message>
+        <source>Credits and the line</source>
+        <translation>学分与学分线</translation>
+    </message>
+    <message>
+        <source>Credits against the line</source>
+        <translation>学分与学分线</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>学分</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>学分线</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>up to the line</source>
+        <translation>线内</translation>
+    </message>
+    <message>
+        <source>above it</source>
+        <translation>超线</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>%1 of %2 measured reach the line, %3 stand below it</source>
+        <translation>参加核算 %2 人，达线 %1 人，低于线 %3 人</translation>
+    </message>
+    <message>
+        <source>; the bars show the %1 nearest to it</source>
+        <translation>；图中为离线最近的 %1 人</translation>
+    </message>
+    <message>
+        <source>There is no line yet: nobody has credits this year.</source>
+        <translation>还没有学分线：本年度尚无学分。</translation>
+    </message>
 </context>
 </TS>
