@@ -61,8 +61,8 @@ sys.stdin.read()
 """
 
 
-def exported(script: str, words: list[object], wait: float | None) -> tuple[bool, float]:
-    """Whether the export said it was done, and how long it took; killed after `wait` seconds, or once done."""
+def exported(script: str, words: list[object], wait: float) -> tuple[bool, float]:
+    """Whether the export said it was done, and how long it took; killed after `wait` seconds, with 0 once it is done."""
     with subprocess.Popen(
         [sys.executable, "-c", script, str(ROOT), *map(str, words)],
         env=ENVIRONMENT,
@@ -75,7 +75,7 @@ def exported(script: str, words: list[object], wait: float | None) -> tuple[bool
         assert child.stderr is not None
         assert child.stdout.readline() == "BEGIN\n", child.stderr.read()
         begun, said = time.monotonic(), ""
-        if wait is None:
+        if not wait:
             said = child.stdout.readline()
             assert said.startswith("DONE"), child.stderr.read()
         else:
@@ -126,10 +126,9 @@ def test_a_school_killed_while_it_exports(tmp_path: Path) -> None:
     at = selection.up_to(selection.school(desk, clock), "dossier")
     key = PublicKey(desk.vault.public_keys().signing)
     desk.close()
-    chance, length, before, outcomes = random.Random(1), None, 0, set()
+    chance, length, before, outcomes = random.Random(1), 0.0, 0, set()
     for _ in range(KILLS):
-        wait = None if length is None else length * chance.uniform(0.0, 1.2)
-        done, took = exported(SCHOOLS_EXPORT, [data, stick, at.round_id], wait)
+        done, took = exported(SCHOOLS_EXPORT, [data, stick, at.round_id], length * chance.uniform(0.0, 1.2))
         length = length or took
         desk = desks.log_in(data, "经办人", "test")
         assert desks.check(desk).sound
@@ -158,10 +157,9 @@ def test_a_bureau_killed_while_it_writes_receipts(tmp_path: Path) -> None:
     asked = [one.re_id for one in receipts.due(desk)]
     key = PublicKey(desk.vault.public_keys().signing)
     desk.close()
-    chance, length, outcomes = random.Random(2), None, set()
+    chance, length, outcomes = random.Random(2), 0.0, set()
     for _ in range(KILLS):
-        wait = None if length is None else length * chance.uniform(0.0, 1.2)
-        done, took = exported(BUREAUS_EXPORT, [data, stick], wait)
+        done, took = exported(BUREAUS_EXPORT, [data, stick], length * chance.uniform(0.0, 1.2))
         length = length or took
         desk = desks.log_in(data, "经办人", "test")
         assert desks.check(desk).sound
