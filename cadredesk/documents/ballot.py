@@ -386,6 +386,8 @@ def _page(
     foot = wording["page"].format(page=number, pages=count)
     line = set_line(foot, Type(fonts.SONG, 10))
     sheet.text(line, (plan.width - line.width / MM) / 2, plan.height - EDGE - 5)
+    if mark:  # the large one shows little between the cells
+        sheet.text(set_line(mark, Type(fonts.HEI, 16)), EDGE + MARK + 8, plan.height - EDGE - 7)
     sheet.finish()
     return LayoutPage(number, fiducials, payload, code, tuple(sheet.cells))
 
