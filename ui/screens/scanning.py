@@ -465,6 +465,15 @@ class ScanningScreen(Screen):
                 self.tr("these %1 files were read before.").replace("%1", str(report.known)),
                 "waiting",
             )
+        elif report.known and self._watched is None:
+            self.watching.put(
+                self.tr("Not counted again:"),
+                self.tr("%1 files are the same as others that were read.").replace("%1", str(report.known)),
+                "waiting",
+            )
+            self.watching.show()
+        elif self._watched is None:
+            self.watching.hide()
         if self._vote is not None and self._vote.witnesses == "passes" and report.pictures:
             self.choose_way("machine_hand")
 

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>The name as written; Enter stores it, empty means nothing is written</source>
-        <translation>照票面输入姓名，回车保存；没有写字则留空</translation>
+        <translation>照票面输入姓名，按 Enter 保存；没有写字则留空</translation>
     </message>
     <message>
         <source>What is asked</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>At the desk: %1</source>
-        <translation>当前复核人：%1</translation>
+        <translation>当前操作人：%1</translation>
     </message>
     <message>
         <source>Another person goes on</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Enter: %1</source>
-        <translation>回车：%1</translation>
+        <translation>Enter：%1</translation>
     </message>
     <message>
         <source>drawn by lot</source>

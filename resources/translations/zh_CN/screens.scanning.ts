@@ -294,5 +294,13 @@
         <source>What it counted stands in the record of the step.</source>
         <translation>计票情况见本步骤的机读计票记录。</translation>
     </message>
+    <message>
+        <source>Not counted again:</source>
+        <translation>没有重复计入：</translation>
+    </message>
+    <message>
+        <source>%1 files are the same as others that were read.</source>
+        <translation>%1 个文件与已读入的文件完全相同。</translation>
+    </message>
 </context>
 </TS>
