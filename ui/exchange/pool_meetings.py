@@ -25,7 +25,7 @@ from cadredesk.actions import bureau_checks, decisions
 from cadredesk.actions.decisions import OUTCOMES, Candidate, CandidateLine, PoolMeeting
 from cadredesk.domain import decision as rules
 from cadredesk.domain.dates import PartialDate
-from cadredesk.domain.meeting import OPINIONS, Attendee, Item, ItemResult, decide, least, quorate
+from cadredesk.domain.meeting import OPINIONS, Attendee, Item, ItemResult, decide
 from cadredesk.messages import sentence
 from ui.act import act, announce, ask
 from ui.exchange.pool_votes import CandidatesSheet, MemberSheet, VoteSheet
@@ -36,6 +36,7 @@ from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.edit import NumberEdit
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
+from ui.widgets.quorum import QuorumNote, members_table
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
@@ -130,21 +131,7 @@ class PoolMeetingsPage(Screen):
         form.line("sitting_in", self.tr("Sitting in (names with 、 between)"))
         form.line("agenda", self.tr("Agenda (empty: as usual)"), wide=True)
         form.left.connect(self._on_left)
-        self.members = Table(
-            "poolMembers",
-            self.tr("Members due"),
-            (
-                Column(self.tr("Name"), lambda one: one.name, width=6),
-                Column(self.tr("Office"), lambda one: one.role, width=9),
-                Column(
-                    self.tr("There"),
-                    lambda one: self.tr("present") if one.present else self.tr("absent"),
-                    tone=lambda one: "done" if one.present else "waiting",
-                    width=4,
-                ),
-                Column(self.tr("Reason"), lambda one: one.reason),
-            ),
-        )
+        self.members = members_table("poolMembers")
         self.members.opened.connect(lambda _: self.change_member())
         self.add_member_button = button(self.tr("Add a member"), "addPoolMember")
         self.add_member_button.clicked.connect(self.add_member)
@@ -152,7 +139,7 @@ class PoolMeetingsPage(Screen):
         self.change_member_button.clicked.connect(self.change_member)
         self.remove_member_button = button(self.tr("Take off"), "removePoolMember", "link")
         self.remove_member_button.clicked.connect(self.remove_member)
-        self.quorum = Note(name="poolQuorum")
+        self.quorum = QuorumNote(name="poolQuorum")
         self._member_buttons = flow(
             self.add_member_button, self.change_member_button, self.remove_member_button
         )
@@ -353,7 +340,7 @@ class PoolMeetingsPage(Screen):
         self.people.put(meeting.candidates, lambda one: one.key)
         if meeting.candidates and self.people.current_row() is None:
             self.people.setCurrentIndex(self.people.rows.index(0, 0))
-        self._show_quorum()
+        self.quorum.put_record(meeting.record, meeting.rule)
         self._show_bloc()
         self._show_end()
         for form in (self.form, self.end_form):
@@ -366,20 +353,6 @@ class PoolMeetingsPage(Screen):
         names = (self.tr("Record"), self.tr("People and votes"), self.tr("Decision and papers"))
         for at, text in enumerate(names):
             self.tabs.setTabText(at, f"{text} ({len(meeting.candidates)})" if at == VOTES else text)
-
-    def _show_quorum(self) -> None:
-        meeting = self._in_sight()
-        record, rule = meeting.record, meeting.rule
-        if not record.attendees:
-            self.quorum.put("", self.tr("Nobody is due yet. Add the members."))
-            return
-        need = least(rule.quorum, record.due, more_than=rule.quorum_more_than)
-        told = filled(
-            self.tr("due %1, present %2; at least %3 must be present."), record.due, record.present, need
-        )
-        enough = quorate(record, rule)
-        word = self.tr("Quorum reached:") if enough else self.tr("No quorum, no vote:")
-        self.quorum.put(word, told, "done" if enough else "problem")
 
     def _show_bloc(self) -> None:
         meeting = self._in_sight()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cadredesk.actions.training import exits, trainees, year_papers
 from cadredesk.actions.training.exits import ExitDraft, ExitProposal, Finding, Found
 from cadredesk.domain.dates import PartialDate
-from cadredesk.domain.meeting import Attendee, Item, MeetingRecord, least, quorate
+from cadredesk.domain.meeting import Attendee, Item, MeetingRecord, least
 from cadredesk.domain.names import padded
 from cadredesk.domain.training.exits import MEETING_RULE
 from cadredesk.domain.training.trainee import EXIT_REASONS, Trainee
@@ -34,6 +34,7 @@ from ui.widgets.dialogs import ReasonDialog, Sheet
 from ui.widgets.edit import NumberEdit
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
+from ui.widgets.quorum import QuorumNote, members_table
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
@@ -353,21 +354,7 @@ class MeetingView(QWidget):
         self.form.line("chair", self.tr("Chair"))
         self.form.line("recorder", self.tr("Recorder"))
         self.form.left.connect(self._on_left)
-        self.members = Table(
-            "exitMembers",
-            self.tr("Members due"),
-            (
-                Column(self.tr("Name"), lambda one: one.name, width=6),
-                Column(self.tr("Office"), lambda one: one.role, width=9),
-                Column(
-                    self.tr("There"),
-                    lambda one: self.tr("present") if one.present else self.tr("absent"),
-                    tone=lambda one: "done" if one.present else "waiting",
-                    width=4,
-                ),
-                Column(self.tr("Reason"), lambda one: one.reason),
-            ),
-        )
+        self.members = members_table("exitMembers")
         for table in (self.proposals, self.members):
             table.setMinimumHeight(table.fontMetrics().height() * 6)
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -376,7 +363,7 @@ class MeetingView(QWidget):
         self.add_button.clicked.connect(lambda: self.ask_member(None))
         self.remove_button = button(self.tr("Take off"), "exitRemoveMember", "link")
         self.remove_button.clicked.connect(self.remove_member)
-        self.quorum = Note(name="exitQuorum")
+        self.quorum = QuorumNote(name="exitQuorum")
         self.decide_button = button(self.tr("Record the decision (&D)"), "exitDecide", "main")
         self.decide_button.clicked.connect(self.decide)
         self.empty = EmptyState(
@@ -444,16 +431,7 @@ class MeetingView(QWidget):
         self.members.put(self._record.attendees, lambda one: one.name)
         self.proposals.viewport().update()
         record = self._record
-        if not record.attendees:
-            self.quorum.put("", self.tr("Nobody is due yet. Add the members."))
-        else:
-            need = least(MEETING_RULE.quorum, record.due, more_than=MEETING_RULE.quorum_more_than)
-            told = filled(
-                self.tr("due %1, present %2; at least %3 must be present."), record.due, record.present, need
-            )
-            enough = quorate(record, MEETING_RULE)
-            word = self.tr("Quorum reached:") if enough else self.tr("No quorum, no vote:")
-            self.quorum.put(word, told, "done" if enough else "problem")
+        self.quorum.put_record(record, MEETING_RULE)
         self.decide_button.setEnabled(bool(record.items) and bool(record.attendees))
 
     def _votes(self, person_id: str) -> tuple[str, str, str]:

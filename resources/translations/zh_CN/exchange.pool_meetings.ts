@@ -92,32 +92,8 @@
         <translation>议题（不填即按惯例）</translation>
     </message>
     <message>
-        <source>Members due</source>
-        <translation>应到成员</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>There</source>
-        <translation>到会</translation>
-    </message>
-    <message>
-        <source>present</source>
-        <translation>到会</translation>
-    </message>
-    <message>
-        <source>absent</source>
-        <translation>请假</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
     </message>
     <message>
         <source>Add a member</source>
@@ -250,22 +226,6 @@
     <message>
         <source>Decision and papers</source>
         <translation>决定与文件</translation>
-    </message>
-    <message>
-        <source>Nobody is due yet. Add the members.</source>
-        <translation>还没有应到成员。请添加。</translation>
-    </message>
-    <message>
-        <source>due %1, present %2; at least %3 must be present.</source>
-        <translation>应到%1人，实到%2人；须有%3人以上到会。</translation>
-    </message>
-    <message>
-        <source>Quorum reached:</source>
-        <translation>达到法定人数：</translation>
-    </message>
-    <message>
-        <source>No quorum, no vote:</source>
-        <translation>未达法定人数，不能表决：</translation>
     </message>
     <message>
         <source>One vote on %1 people together; %2 voted on singly</source>

@@ -226,26 +226,6 @@
         <translation>退出日期</translation>
     </message>
     <message>
-        <source>Members due</source>
-        <translation>应到成员</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>职务</translation>
-    </message>
-    <message>
-        <source>There</source>
-        <translation>到会</translation>
-    </message>
-    <message>
-        <source>present</source>
-        <translation>到会</translation>
-    </message>
-    <message>
-        <source>absent</source>
-        <translation>缺考</translation>
-    </message>
-    <message>
         <source>Add a member</source>
         <translation>添加成员</translation>
     </message>
@@ -260,22 +240,6 @@
     <message>
         <source>No proposal waits. Choose findings under “At risk” and propose them, or enter another reason.</source>
         <translation>没有待议的退出建议。请在“风险提示”里选中后提出，或登记其他原因。</translation>
-    </message>
-    <message>
-        <source>Nobody is due yet. Add the members.</source>
-        <translation>还没有应到成员，请添加。</translation>
-    </message>
-    <message>
-        <source>due %1, present %2; at least %3 must be present.</source>
-        <translation>应到 %1 人，实到 %2 人，至少 %3 人到会方可表决。</translation>
-    </message>
-    <message>
-        <source>Quorum reached:</source>
-        <translation>达到法定人数：</translation>
-    </message>
-    <message>
-        <source>No quorum, no vote:</source>
-        <translation>不足法定人数，不能表决：</translation>
     </message>
     <message>
         <source>not voted</source>
