@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cadredesk import resources
-from cadredesk.actions import bureau_checks, conflicts, people, profiles, receipts, submissions
+from cadredesk.actions import bureau_checks, conflicts, people, profiles, receipts, renumbering, submissions
 from cadredesk.desk import Desk, Session
 from cadredesk.documents import minutes, pool_decision
 from cadredesk.documents.paper import Head, Paper
@@ -90,7 +90,7 @@ def candidates(desk: Desk, period: str) -> tuple[CandidateLine, ...]:
 def standing(desk: Desk) -> tuple[Decision, ...]:
     """The last decision of every person, by school and person."""
     with desk.read() as session:
-        return storage.standing(session, desk.org)
+        return renumbering.standing(session, desk.org)
 
 
 def history(desk: Desk, unit: str, person_id: str) -> tuple[tuple[Decision, str], ...]:
@@ -357,7 +357,7 @@ def _lines(session: Session, desk: Desk, period: str, names: Mapping[str, str]) 
     states = {one.package_id: one.state for one in bureau.current(session, desk.org, period=period)}
     found, ruled = conflicts.standing(session, desk.org, period)
     kept_out = questions.excluded(found, ruled)
-    last = {(one.unit, one.person_id): one for one in storage.standing(session, desk.org)}
+    last = {(one.unit, one.person_id): one for one in renumbering.standing(session, desk.org)}
     lines = []
     for one in reported:
         why_not = "not_accepted" if states.get(one.package_id) != "accepted" else ""
@@ -410,7 +410,7 @@ def _tell(session: Session, desk: Desk, units: set[str], period: str) -> None:
             current[one.sender] = one.package_id
     for unit in sorted(units & current.keys()):
         told: list[dict[str, Any]] = []
-        for decided in storage.standing(session, desk.org, unit=unit):
+        for decided in renumbering.standing(session, desk.org, unit=unit):
             entry = {
                 "person": decided.person_id,
                 "name": decided.name,

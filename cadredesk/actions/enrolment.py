@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cadredesk import resources
-from cadredesk.actions import verification
+from cadredesk.actions import renumbering, verification
 from cadredesk.desk import Desk, Session
 from cadredesk.documents import enrolment_form
 from cadredesk.domain import chain, fingerprint
@@ -195,7 +195,7 @@ def replace_key(
 
     The old key is trusted up to its last accepted number and no further; every stream of the organisation begins its next
     epoch, of which the first package of the new key is number 1. What was put aside from it is dropped, and receipts about
-    its earlier packages do not go out any more. Our file for it (`write_file` with its code) tells it where to begin.
+    its earlier packages do not go out any more. Decisions on its people go on by their ID numbers. Our file for it (`write_file` with its code) tells it where to begin.
     Errors as `enrol`; `enrolment.unknown`, `enrolment.same_key`, `chain.key_known` for a key it has had before.
     """
     _prove_by_paper(desk, asked, typed, second_id, second_password)
@@ -229,6 +229,8 @@ def replace_key(
             recovery=told.recovery,
         )
         chains.enrol(session, desk.org, changed)
+        if desk.mode == BUREAU:
+            renumbering.remember(session, desk.org, told.code)
         _join(session, desk, told, replaced=True)
     return changed
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cadredesk import resources
-from cadredesk.actions import lookups, people
+from cadredesk.actions import lookups, people, renumbering
 from cadredesk.desk import Desk, Session
 from cadredesk.documents import pool_list, roster
 from cadredesk.domain import lineage as history
@@ -41,7 +41,7 @@ from cadredesk.domain.pool import EARLIER, NOW, READINESS, TOPICS, Census, Goal,
 from cadredesk.domain.statistics import age_on
 from cadredesk.errors import UserError
 from cadredesk.packages import archive, verify
-from cadredesk.storage import bureau, chains, decisions, lineage, settings, views
+from cadredesk.storage import bureau, chains, lineage, settings, views
 from cadredesk.storage import people as people_storage
 from cadredesk.vault.files import SHARED, write_atomic
 
@@ -295,7 +295,7 @@ def _facts(desk: Desk) -> _Facts:
         enrolled = {one.code: one for one in chains.enrolled(session, desk.org)}
         events = lineage.events(session, desk.org)
         taken = chains.taken_on(session, desk.org)
-        decided = {(one.unit, one.person_id): one for one in decisions.standing(session, desk.org)}
+        decided = {(one.unit, one.person_id): one for one in renumbering.standing(session, desk.org)}
         numbers = _carried(session, desk.org, decided, events)
         marks = views.marks(session, desk.org)
         expected = lineage.listed(session, desk.org)

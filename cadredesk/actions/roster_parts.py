@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from cadredesk.actions import renumbering
 from cadredesk.actions.effects import Line, Part
 from cadredesk.actions.training import exchange
 from cadredesk.desk import Desk, Session
@@ -63,7 +64,9 @@ def _standing(session: Session, desk: Desk, school: str) -> tuple[Decision, ...]
     A person goes on under the id by which the school itself has reported them, told by the ID number (公民身份号码); who is
     not in its reports yet is not told of, because the school would not know whom it is about.
     """
-    found = {one.person_id: one for one in decisions.standing(session, desk.org, unit=school)}
+    found = {one.person_id: one for one in renumbering.standing(session, desk.org, unit=school)}
+    for lost in renumbering.before(session, desk.org).get(school, {}):
+        found.pop(lost, None)  # its new folder does not know whom this is about
     events = [one for one in lineage.events(session, desk.org) if one.on <= desk.today()]
     before = sorted(history.predecessors(school, events))
     if not before:
@@ -72,7 +75,7 @@ def _standing(session: Session, desk: Desk, school: str) -> tuple[Decision, ...]
     by_number = {number: person_id for person_id, number in here.items() if number}
     for code in before:
         numbers = {one.person_id: one.id_number for one in bureau.people(session, desk.org, sender=code)}
-        for one in decisions.standing(session, desk.org, unit=code):
+        for one in renumbering.standing(session, desk.org, unit=code):
             number = numbers.get(one.person_id, "")
             known = by_number.get(number) if number else None
             if known is None and one.person_id in here and number in ("", here[one.person_id]):

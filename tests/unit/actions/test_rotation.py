@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cadredesk.actions import desks, enrolment, intake, receipts, rotation, schools, users
+from cadredesk.actions import (
+    desks,
+    enrolment,
+    intake,
+    pool,
+    receipts,
+    renumbering,
+    roster_parts,
+    rotation,
+    schools,
+    users,
+)
 from cadredesk.actions.desks import NewUser
+from cadredesk.domain.decision import Decision
 from cadredesk.domain.school import Role
 from cadredesk.errors import UserError
-from cadredesk.packages import manifest
-from cadredesk.storage import chains
+from cadredesk.packages import agekey, canonical, manifest, signature
+from cadredesk.packages import enrolment as payload
+from cadredesk.packages.enrolment import Standing
+from cadredesk.storage import chains, decisions
 from cadredesk.vault.vault import Vault
+from tests.unit.actions.district import open_district, person
 from tests.unit.actions.test_answers import BUREAU, SCHOOL, Both, meet
 
 
@@ -269,3 +286,79 @@ def test_a_new_person_comes_in_the_place_of_one_who_leaves(both: Both) -> None:
     assert caught.value.code == "vault.wrong_password"
     assert {one.name: one.active for one in users.listed(both.school)}["新人"]
     assert [one for one in users.listed(both.school) if one.name == "又一人"] == []
+
+
+# Decisions after a loss ---------------------------------------------------------------------------------------
+
+
+def test_decisions_on_people_of_a_school_that_lost_its_folder_go_on_by_their_id_number(
+    tmp_path: Path,
+) -> None:
+    """The people come back under other ids; who has not been reported anew is not told of, and nobody is asked to leave twice."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CADREDESK_TEST", "1")
+        patch.setenv("CADREDESK_PASSWORD", "test")
+        district = open_district(tmp_path, schools=1, rules=False)
+        desk, code, on = district.desk, "SIM-0001", date(2026, 9, 20)
+        district.report(1, [person(1), person(2)])
+        with desk.write("test.decided") as session:
+            made = [Decision(code, f"p{n}", "王伟", "deputy", "entered", on, "m1") for n in (1, 2)]
+            decisions.add(session, BUREAU, made)
+            renumbering.remember(session, BUREAU, code)
+        new = person(1, id="n1")
+        district.report(1, [new])
+        with desk.read() as session:
+            now = renumbering.standing(session, BUREAU)
+        assert [(one.person_id, one.outcome) for one in now] == [("n1", "entered"), ("p2", "entered")]
+        lines = {(line.person_id, line.standing) for line in pool.read(desk).lines}
+        assert lines == {("n1", "entered")}
+        told = roster_parts.DECISIONS.gather(desk, code, 1)
+        assert told is not None
+        assert b'"n1"' in told
+        assert b'"p2"' not in told
+        with desk.write("test.decided") as session:
+            later = Decision(code, "n1", "王伟", "deputy", "left", date(2026, 10, 1), "m2")
+            decisions.add(session, BUREAU, [later])
+        with desk.read() as session:
+            assert [one.outcome for one in renumbering.standing(session, BUREAU, unit=code)] == [
+                "left",
+                "entered",
+            ]
+        desk.close()
+
+
+@pytest.mark.parametrize(
+    "streams",
+    [
+        {},
+        ["x"],
+        [{"from": "A-1", "to": "B-1", "epoch": 0, "seq": 1, "head": "a" * 64}],
+        [{"from": "A-1", "to": "B-1", "epoch": 1, "seq": 1, "head": "0" * 64}],
+        [{"from": "A-1", "to": "B-1", "epoch": 1, "seq": 0, "head": "a" * 64}],
+        [{"from": "A-1", "to": "B-1", "epoch": True, "seq": 1, "head": "a" * 64}],
+        [{"from": "A-1", "to": "B-1", "epoch": 1, "seq": 10**9 + 1, "head": "a" * 64}],
+        [{"from": "A-1", "to": "B-1", "epoch": 1, "seq": 1, "head": "A" * 64}],
+        [{"from": 1, "to": "B-1", "epoch": 1, "seq": 1, "head": "a" * 64}],
+        [{"from": "A-1", "to": "B-1", "epoch": 1, "seq": 1, "head": "a" * 64}] * 9,
+    ],
+)
+def test_an_enrolment_with_streams_out_of_form_is_refused(streams: object) -> None:
+    own = made_up()
+    told = canonical.load(payload.dump(own), canonical.PAYLOAD)
+    assert isinstance(told, dict)
+    data = canonical.dump({**told, "streams": streams}, canonical.PAYLOAD)
+    with pytest.raises(UserError) as caught:
+        payload.read({payload.PATH: data}, SCHOOL, own.signing)
+    assert caught.value.code == "package.E403"
+
+
+def test_the_streams_of_an_enrolment_come_back_as_they_were() -> None:
+    own = made_up()
+    streams = (Standing(SCHOOL, BUREAU, 3, 7, "a" * 64), Standing(BUREAU, "*", 2, 0, "0" * 64))
+    told = replace(own, streams=streams)
+    assert payload.read({payload.PATH: payload.dump(told)}, SCHOOL, own.signing) == told
+
+
+def made_up() -> payload.Enrolment:
+    exchange = agekey.recipient_text(agekey.public_raw(bytes(range(32))))
+    return payload.Enrolment(SCHOOL, "school", "青山小学", signature.public_of(bytes(32)), exchange)
