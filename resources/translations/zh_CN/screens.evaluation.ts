@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>The first witness: what the counters at the table wrote down, for each voter group.</source>
-        <translation>第一方：计票人在桌上手工统计的数，按组别填写。</translation>
+        <translation>第一方：计票人在桌上手工统计的数，按投票人类别填写。</translation>
     </message>
     <message>
         <source>Voter groups</source>

@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Machine and hand count, row by row</source>
-        <translation>机读与手工统计，逐行核对</translation>
+        <translation>机读与手工合计，逐行核对</translation>
     </message>
     <message>
         <source>Machine and one keyboard pass</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Two keyboard passes and hand count (without machine)</source>
-        <translation>两遍录入与手工统计（不用机读）</translation>
+        <translation>两遍录入与手工合计（不用机读）</translation>
     </message>
     <message>
         <source>Stacks</source>
