@@ -17,6 +17,7 @@ from cadredesk.actions import (
     reporting,
     rounds,
     sample,
+    sample_training,
     tallying,
 )
 from cadredesk.desk import Desk, local_now
@@ -34,7 +35,7 @@ STARTED = date(2026, 9, 1)
 
 
 def rehearsal(folder: Path, progress: Callable[..., None] = lambda *_: None) -> Desk:
-    """The sample school for rehearsing: last year's round finished, this year's half way.
+    """The sample school for rehearsing: last year's round finished, a season of training, this year's round half way.
 
     One that stands there already is opened as it was left. It is made beside its place, so that one given up half
     way leaves nothing to go on with. Errors as `desks.create`; `desk.exists` when something else stands there.
@@ -62,7 +63,9 @@ def _make_rehearsal(folder: Path, progress: Callable[..., None]) -> None:
         cast = sample.make(site, REHEARSAL_PASSWORD, "rehearsal", last, today.year)
         try:
             rounds.finish(cast.approver, sample.play(cast, last, names=LAST_YEAR, say=say).id)
-            sample.play(cast, today - timedelta(days=21), until="evaluation", say=say)
+            begun = today - timedelta(days=21)
+            sample_training.play(cast, begun - timedelta(days=1), today)
+            sample.play(cast, begun, until="evaluation", say=say)
         finally:
             cast.approver.close()
         desks.move(site, folder)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cadredesk.actions import answers, desks, printing, receipts, reporting, rounds, verification
+from cadredesk.actions import answers, desks, receipts, reporting, rounds, verification
 from cadredesk.actions.reporting import (
     Check,
     Correction,
@@ -25,19 +25,20 @@ from cadredesk.desk import Desk
 from cadredesk.domain.school import Role
 from cadredesk.messages import sentence
 from ui.act import ask
+from ui.exchange import slip
 from ui.exchange.changes import ChangesSheet, changes_table
 from ui.exchange.words import kind_word, outbox_word, period_word
 from ui.people.words import roomy
 from ui.widgets.card import Card, Note, StateChip, button, clear, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.edit import LineEdit, PasswordEdit
-from ui.widgets.printer import choose_printer, print_pdf
+from ui.widgets.printer import choose_printer
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
 
 class ReportingScreen(Screen):
-    """A round's report on the left, the outbox on the right."""
+    """A round's report on the left, the outbox on the right, below it the training records alone."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -53,12 +54,12 @@ class ReportingScreen(Screen):
         across = QHBoxLayout(inner)
         across.setContentsMargins(18, 14, 18, 14)
         across.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(14)
-        left.addWidget(self._left(), 1)
-        left.addWidget(self._training_card())
-        across.addLayout(left, 1)
-        across.addWidget(self._right(), 1)
+        across.addWidget(self._left(), 1)
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        right.addWidget(self._right(), 1)
+        right.addWidget(self._training_card())
+        across.addLayout(right, 1)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
@@ -476,40 +477,18 @@ class ReportingScreen(Screen):
 
     def print_slip(self, printer: QPrinter, package_id: str) -> None:
         """Prints the slip of a package on a printer already chosen."""
-        self.context.runner.run(
-            self,
-            self.tr("Printing"),
-            _print_slip,
-            self.context.desk,
-            package_id,
-            printer,
-            self.tr("Slip of a package"),
-            changes=False,
-        )
+        slip.print_slip(self, printer, package_id)
 
     def _choose_slip(self) -> None:
-        place = QFileDialog.getExistingDirectory(self, self.tr("Where to?"))
-        if place:
-            self.save_slip(Path(place))
+        place = slip.choose_folder(self)
+        if place is not None:
+            self.save_slip(place)
 
     def save_slip(self, place: Path) -> None:
         """Saves the slip of the package in sight as PDF into a folder."""
         found = self.package()
         if found is not None:
-            self.context.runner.run(
-                self,
-                self.tr("Saving"),
-                printing.save_slip,
-                self.context.desk,
-                found.id,
-                place,
-                done=self._slip_saved,
-                changes=False,
-            )
-
-    def _slip_saved(self, path: Path) -> None:
-        self.note.put(self.tr("Saved."), str(path), "done")
-        self.note.show()
+            slip.save_slip(self, found.id, place, self.note)
 
     # Any file
 
@@ -622,9 +601,3 @@ def _may_seal(seen: Preview) -> bool:
 
 def _verify(desk: Desk, path: Path) -> tuple[int, str, str]:
     return next(iter(verification.run([path], None, verification.keys_of(desk))))
-
-
-def _print_slip(
-    desk: Desk, package_id: str, printer: QPrinter, title: str, progress: Callable[..., None]
-) -> int:
-    return print_pdf(printer, title, reporting.slip(desk, package_id), progress)
