@@ -31,6 +31,7 @@ from cadredesk.domain.training.study import EXCELLENT_SHARE, GRADES, FollowUp, M
 from cadredesk.domain.training.trainee import Trainee
 from cadredesk.messages import sentence
 from ui.act import act, ask
+from ui.people.words import roomy
 from ui.training.parts import YearChoice, fit_height
 from ui.training.words import day, decimal, filled
 from ui.widgets.card import Note, button, label
@@ -50,8 +51,8 @@ KINDS: dict[str, type[Any]] = {
 }
 """The entries of a training file that are written on its page, in the order of the menu."""
 
-_HIGH = {"care_talk": 680, "secondment": 680}
-"""Sheets that scroll, and how high they are; the others are as high as what they hold."""
+_HIGH = {"care_talk": 28, "secondment": 28}
+"""Sheets that scroll, and how many lines high they are; the others are as high as what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ class EntrySheet(Sheet):
         if not new:
             self.body.addWidget(label(self.why.accessibleName(), wrap=False))
             self.body.addWidget(self.why)
-        self.setMinimumSize(720 if high is None else 880, high or 0)
+        roomy(self, 45 if high is None else 55, high or 8)
         if high is None:
             fit_height(self)
         first = self.form.field(f"entry_{self._fields[0].name}")
@@ -522,7 +523,7 @@ class HistorySheet(Sheet):
         super().__init__(page, "historySheet")
         self.say(title, self.tr("Close"))
         self.no.hide()
-        self.setMinimumSize(760, 480)
+        roomy(self, 48, 22)
         self.table = Table(
             "historyTable",
             self.tr("States"),
@@ -561,7 +562,7 @@ class YearGradesSheet(Sheet):
         self._stood: dict[str, QualityGrade] = {}
         self._given: dict[str, str] = {}
         self.say(self.tr("Grades of the year"), self.tr("Save (Ctrl+Return)"))
-        self.setMinimumSize(820, 600)
+        roomy(self, 52, 25)
         desk = page.context.desk
         self.years = YearChoice("gradesYear")
         this = credits.year_of(desk)

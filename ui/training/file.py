@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,8 +35,9 @@ from ui.training.entries import KINDS as OWN
 from ui.training.entries import DoneSheet, EntrySheet, HistorySheet, blank, details, kind_words
 from ui.training.parts import Tabs, show_paper
 from ui.training.words import day, filled, line_word, tier_words, verdict_word
-from ui.widgets.card import Card, Note, StateChip, button, label
+from ui.widgets.card import Card, Elided, Note, StateChip, button, label
 from ui.widgets.dialogs import ReasonDialog
+from ui.widgets.flow import flow
 from ui.widgets.screen import Screen
 from ui.widgets.table import Column, Table
 
@@ -79,13 +80,13 @@ class TrainingFileView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(self._top())
+        box.addWidget(self._top())
         box.addWidget(self.note)
         box.addWidget(self.split, 1)
 
     # What it is made of
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> QWidget:
         back = button(self.tr("Back to the list"), "fileBack")
         back.clicked.connect(self.closed)
         self.name = label("", "title", "fileName", wrap=False)
@@ -105,14 +106,15 @@ class TrainingFileView(QWidget):
             one.triggered.connect(self._adds(kind))
             menu.addAction(one)
         self.add_button.setMenu(menu)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for part in (back, self.name, self.state):
-            top.addWidget(part)
-        top.addStretch(1)
-        for part in (self.edit_button, self.move_button, self.print_button, self.add_button):
-            top.addWidget(part)
-        return top
+        return flow(
+            back,
+            self.name,
+            self.state,
+            self.add_button,
+            self.print_button,
+            self.edit_button,
+            self.move_button,
+        )
 
     def _left(self) -> QWidget:
         self.facts = Card("", "fileFacts")
@@ -137,9 +139,9 @@ class TrainingFileView(QWidget):
                 Column(self.tr("Working"), lambda one: "；".join(year_papers.working_words(one))),
             ),
         )
-        self.rule_told = label("", "secondary", "fileRuleTold")
+        self.rule_told = _words("fileRuleTold", self.tr("Working of the rule"), 3)
         self.rules.current.connect(
-            lambda one: self.rule_told.setText("；".join(year_papers.working_words(one)))
+            lambda one: self.rule_told.setPlainText("\n".join(year_papers.working_words(one)))
         )
         self.years = Table(
             "fileYears",
@@ -161,9 +163,9 @@ class TrainingFileView(QWidget):
                 ),
             ),
         )
-        self.year_told = label("", "secondary", "fileYearTold")
+        self.year_told = _words("fileYearTold", self.tr("Working of the year"), 3)
         self.years.current.connect(
-            lambda one: self.year_told.setText("；".join(credits.working_text(one[1].working)))
+            lambda one: self.year_told.setPlainText("\n".join(credits.working_text(one[1].working)))
         )
         self.years.opened.connect(
             lambda one: self.context.navigate(
@@ -216,12 +218,7 @@ class TrainingFileView(QWidget):
         self.timeline.current.connect(self._show_moment)
         self.timeline.opened.connect(lambda _: self.open_moment())
         self.confidential = StateChip(self.tr("confidential, never sent"), "waiting", "fileConfidential")
-        self.held = QPlainTextEdit()
-        self.held.setObjectName("momentDetail")
-        self.held.setAccessibleName(self.tr("What the entry holds"))
-        self.held.setReadOnly(True)
-        self.held.setTabChangesFocus(True)
-        self.held.setFixedHeight(self.held.fontMetrics().lineSpacing() * 6 + 16)
+        self.held = _words("momentDetail", self.tr("What the entry holds"), 6)
         self.open_button = button(self.tr("Correct… (F2)"), "momentOpen")
         self.open_button.clicked.connect(self.open_moment)
         self.done_button = button(self.tr("A follow-up was done…"), "momentDone")
@@ -235,11 +232,9 @@ class TrainingFileView(QWidget):
         head.addWidget(self.chapter)
         head.addWidget(self.count)
         head.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.confidential)
-        foot.addStretch(1)
-        for part in (self.history_button, self.void_button, self.done_button, self.open_button):
-            foot.addWidget(part)
+        foot = flow(
+            self.open_button, self.done_button, self.void_button, self.history_button, self.confidential
+        )
         side = QWidget()
         box = QVBoxLayout(side)
         box.setContentsMargins(4, 0, 0, 0)
@@ -247,7 +242,7 @@ class TrainingFileView(QWidget):
         box.addLayout(head)
         box.addWidget(self.timeline, 1)
         box.addWidget(self.held)
-        box.addLayout(foot)
+        box.addWidget(foot)
         return side
 
     def _chapters(self) -> dict[str, str]:
@@ -330,7 +325,9 @@ class TrainingFileView(QWidget):
                 part.deleteLater()
         for at, (words, value) in enumerate(self._facts()):
             self._grid.addWidget(label(words, "secondary", wrap=False), at, 0)
-            self._grid.addWidget(label(value, name=f"fact_{at}"), at, 1)
+            told = Elided(f"fact_{at}", shy=True)
+            told.put(value)
+            self._grid.addWidget(told, at, 1)
 
     def _facts(self) -> list[tuple[str, str]]:
         assert self.read is not None
@@ -439,9 +436,13 @@ class TrainingFileView(QWidget):
         own = self.tr("Correct… (F2)") if entry is not None else self.tr("Go there (F2)")
         self.open_button.setText(own)
         self.open_button.setAccessibleName(own)
+        QTimer.singleShot(0, self.timeline, self._keep_in_sight)  # once the row below has its height
         self.open_button.setEnabled(
             entry is not None or (moment is not None and self._place_of(moment) is not None)
         )
+
+    def _keep_in_sight(self) -> None:
+        self.timeline.scrollTo(self.timeline.currentIndex())
 
     def _place_of(self, moment: Moment) -> tuple[str, dict[str, Any]] | None:
         kind, _, entry_id = moment.ref.partition(":")
@@ -537,6 +538,17 @@ class TrainingFileView(QWidget):
         if self.read is not None:
             title = filled(self.tr("Training file of %1"), self.read.file.trainee.name)
             show_paper(self.page, title, year_papers.training_file_of, self.context.desk, self.person_id)
+
+
+def _words(name: str, words: str, lines: int) -> QPlainTextEdit:
+    """A field that tells something and is not written in."""
+    field = QPlainTextEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(words)
+    field.setReadOnly(True)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 16)
+    return field
 
 
 def _in_lines(entry: Any, today: date) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from cadredesk.domain.training.credit import LedgerRow, shown
 from cadredesk.domain.training.register import corrects
 from cadredesk.messages import sentence
 from ui.act import act, ask
+from ui.people.words import roomy
 from ui.training.entries import YearGradesSheet, settle
 from ui.training.file import TrainingFileView
 from ui.training.parts import ManyPicker, Stack
@@ -37,6 +37,7 @@ from ui.training.words import day, filled, line_word, tier_words, verdict_word
 from ui.widgets.card import EmptyState, Note, button, label
 from ui.widgets.dialogs import Sheet
 from ui.widgets.edit import LineEdit
+from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
@@ -102,13 +103,14 @@ class TraineesPage(Screen):
         self.search = LineEdit("traineeSearch", self.tr("Find people"))
         self.search.setPlaceholderText(self.tr("Name, pinyin or school (F3)"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(150)
-        self.search.setMaximumWidth(300)
+        self.search.setFixedWidth(self.search.fontMetrics().horizontalAdvance("国") * 11)
         self.search.searched.connect(lambda _: self._filter())
         self.search.textChanged.connect(lambda _: self._filter())
         self.stages = self._choice("traineeStage", self.tr("Stage"))
         self.tiers = self._choice("traineeTier", self.tr("Reserve"))
         self.groups = self._choice("traineeGroup", self.tr("Group"))
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.groups.setMinimumContentsLength(7)
         self.states = self._choice("traineeState", self.tr("State"))
         for words, key in (
             (self.tr("In the pool"), "in"),
@@ -124,13 +126,17 @@ class TraineesPage(Screen):
         self.grades_button.clicked.connect(self.ask_grades)
         self.take_button = button(self.tr("Take in… (&N)"), "takeIn", "main")
         self.take_button.clicked.connect(self.ask_people)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.search, 1)
-        for part in (self.stages, self.tiers, self.groups, self.states):
-            top.addWidget(part)
-        for one in (self.excel_button, self.grades_button, self.take_button):
-            top.addWidget(one)
+        top = flow(
+            self.search,
+            self.stages,
+            self.tiers,
+            self.groups,
+            self.states,
+            self.take_button,
+            self.grades_button,
+            self.excel_button,
+            spacing=8,
+        )
         self.note = Note(name="traineeNote")
         self.note.hide()
         stages = {stage.value: word for stage, word in stage_words().items()}
@@ -202,7 +208,7 @@ class TraineesPage(Screen):
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(top)
+        box.addWidget(top)
         box.addWidget(self.note)
         box.addWidget(self.table, 1)
         box.addWidget(self.empty, 1)
@@ -291,9 +297,9 @@ class TraineesPage(Screen):
 
     # The list
 
-    def _put(self, lines: tuple[Line, ...]) -> None:
+    def _put(self, read: tuple[tuple[Line, ...], NameIndex]) -> None:
+        lines, self._index = read
         self._lines = lines
-        self._index = lookups.name_index((one.trainee.id, one.trainee.name, "") for one in lines)
         stages = {stage.value: word for stage, word in stage_words().items()}
         tiers = tier_words()
         for field, words, found in (
@@ -450,7 +456,7 @@ class TakeInSheet(Sheet):
         self._page = page
         school = page.context.desk.mode == "school"
         self.say(self.tr("Take people into training"), self.tr("Take in"))
-        self.setMinimumSize(760, 620)
+        roomy(self, 48, 26)
         self.form = Form("takeInForm", 3)
         self.form.date(
             "takeJoined", self.tr("In the pool since"), full=True, hint=self.tr("empty: as the list says")
@@ -539,7 +545,7 @@ class PersonSheet(Sheet):
         super().__init__(page, "personSheet")
         self._page, self._trainee, self._new = page, trainee, new
         self.say(self.tr("A new trainee") if new else padded(trainee.name), self.tr("Save (Ctrl+Return)"))
-        self.setMinimumSize(700, 0)
+        roomy(self, 44, 8)
         self.form = Form("personForm", 2)
         self.form.line("personName", self.tr("Name"))
         self.form.choice("personSex", self.tr("Sex"), [("m", self.tr("male")), ("f", self.tr("female"))])
@@ -686,7 +692,7 @@ class MoveSheet(Sheet):
         super().__init__(page, "moveSheet")
         self._page, self._trainee = page, trainee
         self.say(filled(self.tr("New post of %1"), trainee.name), self.tr("Save (Ctrl+Return)"))
-        self.setMinimumSize(700, 0)
+        roomy(self, 44, 8)
         now = trainee.now
         told = filled(self.tr("Since %1: %2 %3"), day(now.since), now.unit_name, now.post)
         self.body.addWidget(label(told, "secondary", "moveNow"))
@@ -713,17 +719,19 @@ def _where(one: Trainee) -> str:
     return "　".join(filter(None, (one.now.unit_name, one.now.post, tier_words().get(one.tier, one.tier))))
 
 
-def _read(desk: Desk) -> tuple[Line, ...]:
+def _read(desk: Desk) -> tuple[tuple[Line, ...], NameIndex]:
     found = trainees.listed(desk, with_left=True)
+    index = lookups.name_index((one.id, one.name, "") for one in found)
     if not found:
-        return ()
+        return (), index
     year = credits.year_of(desk)
     names = {one.id: one.name for other in (year - 1, year) for one in groups.listed(desk, other)}
     ledger = {one.person_id: one for one in credits.ledger(desk, year).rows}
     warned: dict[str, list[Finding]] = {}
     for trainee, finding in exits.at_risk(exits.findings(desk)):
         warned.setdefault(trainee.id, []).append(finding)
-    return tuple(
+    lines = tuple(
         Line(one, names.get(one.group_id, ""), ledger.get(one.id), tuple(warned.get(one.id, ())))
         for one in found
     )
+    return lines, index

@@ -275,5 +275,13 @@
         <source>Opinion</source>
         <translation>评价</translation>
     </message>
+    <message>
+        <source>Working of the rule</source>
+        <translation>计算过程</translation>
+    </message>
+    <message>
+        <source>Working of the year</source>
+        <translation>计算过程</translation>
+    </message>
 </context>
 </TS>
