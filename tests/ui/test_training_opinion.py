@@ -28,6 +28,7 @@ from tests.story.clerk import (
     fill,
     focused,
     pad,
+    part,
     press,
     quiet,
     reason,
@@ -42,6 +43,7 @@ from ui.screens.evaluation import EvaluationScreen
 from ui.screens.management import ManagementScreen
 from ui.training.opinion import OpinionPage, SatisfactionSheet
 from ui.training.rankings import PLACE, UNIT, RankingSheet
+from ui.widgets.table import Table
 from ui.window import MainWindow
 
 NAMES = ("于谦", "王文", "李䶮", "张三", "欧阳少东")
@@ -228,6 +230,8 @@ def test_a_vote_is_held_with_ballots_from_the_design_to_the_register(open_window
     press(held, "holdMain")
     press(held, "sealDialogOk")
     assert evaluations.get(desk, vote.id).state == "sealed"
+    table = part(held.results, "resultTable", Table)
+    assert table.rows.texts()[1][1][1:6] == ["3", "1", "1", "0", "60.0%（÷5）"]
     assert not any(path.exists() for path in worktally.paths(desk.folder, vote.id))
     press(held, "holdMain")
     taking = sheet(held, "takeSheet")

@@ -74,6 +74,17 @@ class ResultCards(QWidget):
             columns.append(
                 Column(self.tr("Composite"), lambda one: self._figure(one.composite), align=_CENTRE, width=6)
             )
+        elif result.form.kind == "satisfaction":
+            answers = [one.id for one in result.form.columns if one.id != ABSTAIN]
+            columns += [self._answer_column(result, code) for code in (*answers, ABSTAIN)]
+            columns.append(
+                Column(
+                    self.tr("Rate of satisfaction"),
+                    lambda one: self._satisfied(one.elements[0]),
+                    align=_CENTRE,
+                    width=9,
+                )
+            )
         else:
             leading = result.form.columns[0].id
             columns.append(
@@ -119,6 +130,18 @@ class ResultCards(QWidget):
         card.add(table)
         card.add_row(rank, label(self.tr("Stand on a line to see its elements below."), "secondary"))
         return card
+
+    def _answer_column(self, result: TallyResult, code: str) -> Column:
+        word = column_word(result.form, code)
+        return Column(
+            word,
+            lambda one: str(dict(one.elements[0].counts).get(code, 0)),
+            align=_CENTRE,
+            width=len(word) + 1,
+        )
+
+    def _satisfied(self, found: ElementResult) -> str:
+        return "—" if found.satisfied is None else f"{self._percent(found.satisfied)}（÷{found.base}）"
 
     def _score_column(self, result: TallyResult, element: str) -> Column:
         title = next((e.label for e in result.form.elements if e.id == element), self.tr("Score"))

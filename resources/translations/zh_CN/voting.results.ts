@@ -111,5 +111,9 @@
         <source>Stand on a line to see its elements below.</source>
         <translation>选一行，下面显示该人各要素。</translation>
     </message>
+    <message>
+        <source>Rate of satisfaction</source>
+        <translation>满意度</translation>
+    </message>
 </context>
 </TS>
