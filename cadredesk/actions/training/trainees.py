@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cadredesk.actions.training import sheets
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.enrolment import SCHOOL
 from cadredesk.domain.round import FinalList
@@ -41,24 +42,29 @@ class Unit:
 
 
 def candidates(desk: Desk) -> tuple[Trainee, ...]:
-    """Who may be taken into training and is not in it, by name: at a school the people of its finished final lists; at
-    the bureau those whom a meeting has let into the pool.
+    """Who may be taken into training and is not in it, by surname strokes: at a school the people of its finished final
+    lists; at the bureau those whom a meeting has let into the pool.
     """
     with desk.read() as session:
         inside = {one.id for one in registers.listed(session, desk.org, Trainee) if one.left is None}
         found = _of_bureau(session, desk) if desk.mode == "bureau" else _of_school(session, desk)
-    return tuple(sorted((one for one in found if one.id not in inside), key=lambda one: (one.name, one.id)))
+    return _in_strokes(desk, (one for one in found if one.id not in inside))
 
 
 def others(desk: Desk) -> tuple[Trainee, ...]:
-    """Whom one may take in by hand, by name: at a school anybody of the staff, at the bureau anybody a school reported.
+    """Whom one may take in by hand, by surname strokes: at a school anybody of the staff, at the bureau anybody a school reported.
 
     Those in training are left out; who stands among the `candidates` is not.
     """
     with desk.read() as session:
         inside = {one.id for one in registers.listed(session, desk.org, Trainee) if one.left is None}
         found = _reported(session, desk) if desk.mode == "bureau" else _staff(session, desk)
-    return tuple(sorted((one for one in found if one.id not in inside), key=lambda one: (one.name, one.id)))
+    return _in_strokes(desk, (one for one in found if one.id not in inside))
+
+
+def _in_strokes(desk: Desk, found: Iterable[Trainee]) -> tuple[Trainee, ...]:
+    known = {one.id: one for one in found}
+    return tuple(known[one] for one in sheets.in_strokes(desk, {key: one.name for key, one in known.items()}))
 
 
 def units(desk: Desk) -> tuple[Unit, ...]:
