@@ -9,18 +9,18 @@ from typing import Any
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
-from cadredesk.actions import dispatch, printing, receipts, reporting
+from cadredesk.actions import dispatch, receipts, reporting
 from cadredesk.actions.dispatch import Draft, Line, Sent
-from cadredesk.desk import Desk
 from cadredesk.messages import sentence
 from ui.act import ask
+from ui.exchange import slip
 from ui.exchange.compose import ComposeSheet, NoticeSheet, PolicySheet, RosterSheet
 from ui.exchange.sheets import SignSheet
 from ui.exchange.words import filled, kind_word
 from ui.widgets.card import Card, EmptyState, Note, button, label
 from ui.widgets.edit import LineEdit
 from ui.widgets.flow import flow
-from ui.widgets.printer import choose_printer, print_pdf
+from ui.widgets.printer import choose_printer
 from ui.widgets.screen import Screen, ScreenContext
 from ui.widgets.table import Column, Table
 
@@ -350,43 +350,15 @@ class OutgoingScreen(Screen):
 
     def print_slip(self, printer: QPrinter, package_id: str) -> None:
         """Prints the slip of a package on a printer already chosen."""
-        self.context.runner.run(
-            self,
-            self.tr("Printing"),
-            _print_slip,
-            self.context.desk,
-            package_id,
-            printer,
-            self.tr("Slip of a package"),
-            changes=False,
-        )
+        slip.print_slip(self, printer, package_id)
 
     def _choose_slip(self) -> None:
-        place = QFileDialog.getExistingDirectory(self, self.tr("Where to?"))
-        if place:
-            self.save_slip(Path(place))
+        place = slip.choose_folder(self)
+        if place is not None:
+            self.save_slip(place)
 
     def save_slip(self, place: Path) -> None:
         """Saves the slip of the package in sight as PDF into a folder."""
         found = self.line()
         if found is not None:
-            self.context.runner.run(
-                self,
-                self.tr("Saving"),
-                printing.save_slip,
-                self.context.desk,
-                found.id,
-                place,
-                done=self._slip_saved,
-                changes=False,
-            )
-
-    def _slip_saved(self, path: Path) -> None:
-        self.note.put(self.tr("Saved."), str(path), "done")
-        self.note.show()
-
-
-def _print_slip(
-    desk: Desk, package_id: str, printer: QPrinter, title: str, progress: Callable[..., None]
-) -> int:
-    return print_pdf(printer, title, reporting.slip(desk, package_id), progress)
+            slip.save_slip(self, found.id, place, self.note)

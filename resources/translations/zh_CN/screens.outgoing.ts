@@ -176,26 +176,6 @@
         <translation>正在写入U盘</translation>
     </message>
     <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
-        <source>Slip of a package</source>
-        <translation>数据包交接单</translation>
-    </message>
-    <message>
-        <source>Where to?</source>
-        <translation>存到哪里？</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>已保存。</translation>
-    </message>
-    <message>
         <source>Unlock sending…</source>
         <translation>解锁发出…</translation>
     </message>

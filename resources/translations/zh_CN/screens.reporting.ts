@@ -180,26 +180,6 @@
         <translation>这个U盘像是带了病毒：%1。请不要打开其中任何文件，并请人查毒。</translation>
     </message>
     <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
-        <source>Slip of a package</source>
-        <translation>数据包回单</translation>
-    </message>
-    <message>
-        <source>Where to?</source>
-        <translation>存到哪里？</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>已保存。</translation>
-    </message>
-    <message>
         <source>Choose a package</source>
         <translation>选择数据包</translation>
     </message>
