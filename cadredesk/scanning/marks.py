@@ -402,12 +402,13 @@ def _without_folds(dark: Grey, fringe: Grey) -> Grey:
         off = np.zeros(len(level), np.uint8)
         for line in broad.tolist():
             # the same all along: every tenth of the length shows it
-            tenths = [
-                np.median(piece)
-                for piece in np.array_split(_along(out, fringe, axis, line), 10)
-                if len(piece)
-            ]
-            if tenths and min(tenths) > 0.4 * level[line]:
+            tenths: list[float] = []
+            for piece in np.array_split(_along(out, fringe, axis, line), 10):
+                if len(piece):
+                    tenths.append(float(np.median(piece)))
+                    if tenths[-1] <= 0.4 * level[line]:
+                        break
+            if tenths and tenths[-1] > 0.4 * level[line]:
                 off[line] = min(255, round(1.15 * float(np.median(tenths))))
         if off.any():
             spread = cv2.dilate(off.reshape(-1, 1), np.ones((3, 1), np.uint8)).ravel()
