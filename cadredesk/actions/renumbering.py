@@ -23,26 +23,29 @@ def before(session: Session, org: str) -> dict[str, dict[str, str]]:
     return settings.get(session, org, _SETTING, dict[str, dict[str, str]]) or {}
 
 
+def known_now(session: Session, org: str, code: str) -> dict[str, str]:
+    """The ids of a school's people from before it lost its folder, each with the one of now; empty: not reported anew."""
+    ids = before(session, org).get(code, {})
+    if not ids:
+        return {}
+    people = bureau.people(session, org, sender=code)
+    now = {one.id_number: one.person_id for one in people if one.id_number and one.person_id not in ids}
+    return {old: now.get(number, "") if number else "" for old, number in ids.items()}
+
+
 def standing(session: Session, org: str, *, unit: str | None = None) -> tuple[Decision, ...]:
     """The last decision of every person, by unit and person, under the id by which the school reports them now.
 
     Who has not been reported anew keeps the old id.
     """
     found = decisions.standing(session, org, unit=unit)
-    lost = before(session, org)
-    now = {
-        (code, one.id_number): one.person_id
-        for code, ids in lost.items()
-        if unit in (None, code)
-        for one in bureau.people(session, org, sender=code)
-        if one.id_number and one.person_id not in ids
-    }
+    codes = [code for code in before(session, org) if unit in (None, code)]
+    now = {code: known_now(session, org, code) for code in codes}
     if not now:
         return found
     last: dict[tuple[str, str], Decision] = {}
     for one in found:
-        number = lost.get(one.unit, {}).get(one.person_id, "")
-        carried = replace(one, person_id=now.get((one.unit, number), one.person_id))
+        carried = replace(one, person_id=now.get(one.unit, {}).get(one.person_id, "") or one.person_id)
         other = last.get((one.unit, carried.person_id))
         if other is None or other.on < one.on or (other.on == one.on and carried == one):
             last[one.unit, carried.person_id] = carried

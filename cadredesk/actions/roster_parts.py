@@ -65,7 +65,7 @@ def _standing(session: Session, desk: Desk, school: str) -> tuple[Decision, ...]
     not in its reports yet is not told of, because the school would not know whom it is about.
     """
     found = {one.person_id: one for one in renumbering.standing(session, desk.org, unit=school)}
-    for lost in renumbering.before(session, desk.org).get(school, {}):
+    for lost in renumbering.known_now(session, desk.org, school):
         found.pop(lost, None)  # its new folder does not know whom this is about
     events = [one for one in lineage.events(session, desk.org) if one.on <= desk.today()]
     before = sorted(history.predecessors(school, events))

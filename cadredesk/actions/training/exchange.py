@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cadredesk.actions import renumbering
 from cadredesk.actions.effects import Line, Part
 from cadredesk.actions.training import attendance, credits, sheets, study
 from cadredesk.actions.training import rules as rule_actions
@@ -117,7 +118,7 @@ def _known_as(session: Session, desk: Desk, school: str, everybody: Iterable[Tra
     found = {one.id: one.id for one in wanted if one.postings[0].unit == school}
     later = [one for one in wanted if one.id not in found]
     if not later:
-        return found
+        return _as_now(session, desk, school, found)
     places = {posting.unit for one in later for posting in one.postings} | {school}
     reported = {place: bureau.people(session, desk.org, sender=place) for place in places}
     here = {one.person_id for one in reported[school]}
@@ -136,7 +137,13 @@ def _known_as(session: Session, desk: Desk, school: str, everybody: Iterable[Tra
         )
         if known:
             found[one.id] = known
-    return found
+    return _as_now(session, desk, school, found)
+
+
+def _as_now(session: Session, desk: Desk, school: str, found: Mapping[str, str]) -> dict[str, str]:
+    """The same by the ids of now, where the school has lost its folder since; whom it has not reported anew is left out."""
+    lost = renumbering.known_now(session, desk.org, school)
+    return {ours: now for ours, known in found.items() if (now := lost.get(known, known))}
 
 
 def _before(session: Session, desk: Desk, school: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,13 +24,15 @@ from cadredesk.actions import (
     users,
 )
 from cadredesk.actions.desks import NewUser
+from cadredesk.actions.training import exchange
 from cadredesk.domain.decision import Decision
 from cadredesk.domain.school import Role
+from cadredesk.domain.training.trainee import Posting, Trainee
 from cadredesk.errors import UserError
 from cadredesk.packages import agekey, canonical, manifest, signature
 from cadredesk.packages import enrolment as payload
 from cadredesk.packages.enrolment import Standing
-from cadredesk.storage import chains, decisions
+from cadredesk.storage import chains, decisions, registers
 from cadredesk.vault.vault import Vault
 from tests.unit.actions.district import open_district, person
 from tests.unit.actions.test_answers import BUREAU, SCHOOL, Both, meet
@@ -304,6 +307,10 @@ def test_decisions_on_people_of_a_school_that_lost_its_folder_go_on_by_their_id_
         with desk.write("test.decided") as session:
             made = [Decision(code, f"p{n}", "王伟", "deputy", "entered", on, "m1") for n in (1, 2)]
             decisions.add(session, BUREAU, made)
+            posting = Posting(date(2026, 9, 20), code, "第1小学", "primary")
+            for n in (1, 2):
+                trainee = Trainee(f"p{n}", "王伟", on, (posting,), tier="deputy")
+                registers.put(session, BUREAU, trainee, desk.user.id, on)
             renumbering.remember(session, BUREAU, code)
         new = person(1, id="n1")
         district.report(1, [new])
@@ -316,6 +323,10 @@ def test_decisions_on_people_of_a_school_that_lost_its_folder_go_on_by_their_id_
         assert told is not None
         assert b'"n1"' in told
         assert b'"p2"' not in told
+        training = exchange.word_to(desk, code, 1)
+        assert training is not None
+        assert b'"n1"' in training
+        assert not re.search(rb'"p[12]"', training)
         with desk.write("test.decided") as session:
             later = Decision(code, "n1", "王伟", "deputy", "left", date(2026, 10, 1), "m2")
             decisions.add(session, BUREAU, [later])
