@@ -141,7 +141,7 @@
     </message>
     <message>
         <source> · attempt %1: %2</source>
-        <translation>　第 %1 次：%2</translation>
+        <translation>&#x3000;第 %1 次：%2</translation>
     </message>
 </context>
 <context>
