@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -117,6 +116,32 @@ class Summary:
 
 class _MovedError(Exception):
     """Somebody else took a package of the same stream meanwhile: judge again."""
+
+
+class _Who:
+    """Who may sign what: the codes of bureaus, and under which codes a key is or was pinned.
+
+    For `many` packages the pinned keys are read at once. Keys are only ever added, so one that is not among them is
+    looked for anew; the chain is judged by the keys that stand when the package is taken.
+    """
+
+    def __init__(self, desk: Desk, many: bool = False) -> None:
+        self._desk = desk
+        with desk.read() as session:
+            known = chains.codes(session, desk.org, BUREAU)
+            self._pinned = chains.every_owner(session, desk.org) if many else {}
+        self.bureaus = known | {desk.org} if desk.mode == "bureau" else known
+
+    def owners(self, key: PublicKey) -> frozenset[str]:
+        """The codes under which the key is or was pinned."""
+        line = signature.public_line(key)
+        known = self._pinned.get(line)
+        if known is None:
+            with self._desk.read() as session:
+                known = chains.owners(session, self._desk.org, line)
+            if not known and key.raw == self._desk.vault.public_keys().signing:
+                known = frozenset({self._desk.org})
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +313,11 @@ def _take_all(
     group: dict[Path, _Proved] = {}
     senders: set[str] = set()
     held_bytes = 0
-    bureaus = _bureaus(desk)
+    who = _Who(desk, len(paths) > 1)
     for n, path in enumerate(paths):
         if progress is not None:
             progress(n, len(paths), path.name)
-        one = _read(desk, path, keys, bureaus)
+        one = _read(desk, path, keys, who)
         if isinstance(one, Intake):
             yield path, one
             continue
@@ -309,11 +334,11 @@ def _take_all(
     yield from _take_group(desk, group)
 
 
-def _read(desk: Desk, path: Path, keys: Sequence[bytes], bureaus: frozenset[str]) -> _Proved | Intake:
+def _read(desk: Desk, path: Path, keys: Sequence[bytes], who: _Who) -> _Proved | Intake:
     """The package in a file, proved and (unless it is large) held in memory, or why it is refused."""
     try:
         with verification.opened_package(path, keys) as (stream, sealed):
-            one = _prove(desk, stream, sealed, bureaus)
+            one = _prove(desk, stream, sealed, who)
             if isinstance(one, Intake) or one.size > _TOGETHER_BYTES:
                 return one
             stream.seek(0)
@@ -328,29 +353,14 @@ def _take_group(desk: Desk, group: Mapping[Path, _Proved]) -> Iterator[tuple[Pat
 
 
 def _take(desk: Desk, stream: BinaryIO, sealed: bool, agreed_by: str = "") -> Intake:
-    one = _prove(desk, stream, sealed, _bureaus(desk))
+    one = _prove(desk, stream, sealed, _Who(desk))
     return one if isinstance(one, Intake) else _take_alone(desk, one, agreed_by)
 
 
-def _bureaus(desk: Desk) -> frozenset[str]:
-    """The codes of those who may send a bureau's kinds."""
-    with desk.read() as session:
-        known = chains.codes(session, desk.org, BUREAU)
-    return known | {desk.org} if desk.mode == "bureau" else known
-
-
-def _prove(desk: Desk, stream: BinaryIO, sealed: bool, bureaus: frozenset[str]) -> _Proved | Intake:
+def _prove(desk: Desk, stream: BinaryIO, sealed: bool, who: _Who) -> _Proved | Intake:
     """Everything that can be said of a package without its chain."""
-
-    @cache
-    def owners(key: PublicKey) -> frozenset[str]:
-        with desk.read() as session:
-            known = chains.owners(session, desk.org, signature.public_line(key))
-        ours = not known and key.raw == desk.vault.public_keys().signing
-        return frozenset({desk.org}) if ours else known
-
     try:
-        found = verify.examine(stream, owners, receiver=desk.org, bureaus=bureaus)
+        found = verify.examine(stream, who.owners, receiver=desk.org, bureaus=who.bureaus)
     except UserError as error:
         if error.code not in ("package.E132", "package.E205"):
             raise

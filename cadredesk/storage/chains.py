@@ -247,6 +247,14 @@ def owners(session: Session, org: str, key: str) -> frozenset[str]:
     return frozenset(session.scalars(select(KeyRow.code).where(KeyRow.org == org, KeyRow.key == key)))
 
 
+def every_owner(session: Session, org: str) -> dict[str, frozenset[str]]:
+    """Every key that is or was pinned, with the codes it is pinned under."""
+    found: dict[str, set[str]] = {}
+    for key, code in session.execute(select(KeyRow.key, KeyRow.code).where(KeyRow.org == org)):
+        found.setdefault(key, set()).add(code)
+    return {key: frozenset(codes_of_key) for key, codes_of_key in found.items()}
+
+
 def keys(session: Session, org: str, code: str) -> tuple[PinnedKey, ...]:
     """The keys of an organisation, oldest first."""
     query = select(KeyRow).where(KeyRow.org == org, KeyRow.code == code).order_by(KeyRow.n)

@@ -30,8 +30,9 @@ AT_ONCE = 100
 def measure(schools: int = 1000, people: int = 50) -> dict[str, float]:
     """Seconds for the `floor` and the `import` of that many schools' packages with photos, in turns; how flat it is.
 
-    `first` and `last` are the import's seconds for the first and the last 100 packages, `memory` the MiB by which the
-    process has grown from the first 100 to the end. The floor writes a stick's rows in one transaction.
+    The floor stores each package's rows before it opens the next one; `bare` is the same with one transaction for the
+    whole stick. `first` and `last` are the import's seconds for the first and the last 100 packages, `memory` the MiB by
+    which the process has grown from the first 100 to the end.
     """
     os.environ["CADREDESK_TEST"] = "1"
     with tempfile.TemporaryDirectory() as name:
@@ -42,33 +43,44 @@ def measure(schools: int = 1000, people: int = 50) -> dict[str, float]:
             made = list(simulation.make(schools, people, place / "sim", "EDU-1", [own.exchange]))
             enrolment.enrol_for_test(desk, json.loads(made[0].read_text(encoding="utf-8")))
             identity = x25519.Identity.from_str(agekey.identity_text(intake.own_identity(desk)))
-            raw = connect(place / "raw.db", bytes(32), create=True)
-            for statement in (CreateTable(TABLE), *map(CreateIndex, sorted(TABLE.indexes, key=str))):
-                raw.execute(str(statement.compile(dialect=sqlite.dialect())))
-            floor, ours, memory = [], [], []
+            raw, other = _empty(place / "raw.db"), _empty(place / "other.db")
+            floor, bare, ours, memory = [], [], [], []
             for start in range(1, len(made), AT_ONCE):
                 stick = place / f"stick{start}"
                 stick.mkdir()
                 paths = [path.rename(stick / path.name) for path in made[start : start + AT_ONCE]]
-                begun = time.perf_counter()
-                _floor(raw, paths, identity)
-                middle = time.perf_counter()
+                started = time.perf_counter()
+                for path in paths:
+                    _floor(raw, [path], identity)
+                one_by_one = time.perf_counter()
+                _floor(other, paths, identity)
+                together = time.perf_counter()
                 done = intake.import_folder(desk, stick).counts()
-                ours.append(time.perf_counter() - middle)
-                floor.append(middle - begun)
+                ours.append(time.perf_counter() - together)
+                floor.append(one_by_one - started)
+                bare.append(together - one_by_one)
                 memory.append(_memory())
                 if done["accepted"] != len(paths):
                     raise RuntimeError(str(done))
             raw.close()
+            other.close()
         finally:
             desk.close()
     return {
         "floor": sum(floor),
+        "bare": sum(bare),
         "import": sum(ours),
         "first": ours[0],
         "last": ours[-1],
         "memory": memory[-1] - memory[0],
     }
+
+
+def _empty(path: Path) -> Any:
+    raw = connect(path, bytes(32), create=True)
+    for statement in (CreateTable(TABLE), *map(CreateIndex, sorted(TABLE.indexes, key=str))):
+        raw.execute(str(statement.compile(dialect=sqlite.dialect())))
+    return raw
 
 
 def _memory() -> float:
