@@ -335,6 +335,7 @@ def test_a_year_of_a_district_through_both_windows(windows: Windows) -> None:
     rest(windows.bureau)
     (line,) = screen.reports.rows.texts()[1]
     assert line[2] == f"{YEAR}年培训"
+    assert f"{YEAR}年的培训记录" in says(screen, "reportTold")
     press(screen, "acceptReport")
     assert [one.is_missing for one in schools.listed(bureau)] == [True], "its candidates are still to come"
     assert study.listed(bureau, CareTalk) == ()

@@ -11,6 +11,7 @@ from cadredesk.actions import bureau_checks
 from cadredesk.actions.bureau_checks import Finding, Looked, PersonCheck
 from cadredesk.actions.differences import Change
 from cadredesk.actions.submissions import SubmissionLine
+from cadredesk.domain.training.word import year_of
 from ui.exchange.words import filled, reason_word, report_word, tier_words
 from ui.people.words import field_word, part_words
 from ui.widgets.card import Card, Note, StateChip, button, label
@@ -197,6 +198,12 @@ class ReportCard(Card):
             line.same,
             line.gone,
         )
+        year = year_of(line.period)
+        if year:
+            told, counts = (
+                "",
+                filled(self.tr("Training records of %1, now in the files. Names nobody for the pool."), year),
+            )
         envelope = "" if line.sealed else self.tr(" It came without an envelope.")
         self.told.setText(f"{told}{counts}{envelope}")
         self.changes.put(found.difference.changes if found else ())

@@ -129,7 +129,7 @@ class EnrolmentScreen(Screen):
             self.tr("What we sent"),
             (
                 Column(self.tr("No."), lambda one: f"{one.epoch}-{one.seq}", lambda one: one.seq, width=3),
-                Column(self.tr("What"), _what, width=5),
+                Column(self.tr("What"), _what, width=7),
                 Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d"), width=6),
                 Column(self.tr("People"), lambda one: str(one.people), lambda one: one.people, width=3),
                 Column(

@@ -162,7 +162,7 @@ class IntakeScreen(Screen):
                     ground=True,
                     width=4,
                 ),
-                Column(self.tr("Period"), lambda one: period_word(one.period), width=5),
+                Column(self.tr("Period"), lambda one: period_word(one.period), width=6),
                 Column(self.tr("No."), lambda one: str(one.seq), lambda one: one.seq, width=2),
                 Column(self.tr("People"), lambda one: str(one.people), lambda one: one.people, width=3),
                 Column(

@@ -116,9 +116,8 @@ class ReportingScreen(Screen):
                 Column(
                     self.tr("No."), lambda one: f"{one.epoch}-{one.seq}", sort=lambda one: one.seq, width=3
                 ),
-                Column(self.tr("What"), self._what, width=7),
-                Column(self.tr("To"), lambda one: one.recipient, width=4),
-                Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d"), width=5),
+                Column(self.tr("What"), self._what, width=8),
+                Column(self.tr("Made"), lambda one: one.created.strftime("%Y-%m-%d"), width=6),
                 Column(self.tr("State"), self._state, tone=self._tone, ground=True),
             ],
         )

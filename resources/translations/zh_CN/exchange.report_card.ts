@@ -219,5 +219,9 @@
         <source>exception: %1</source>
         <translation>例外：%1</translation>
     </message>
+    <message>
+        <source>Training records of %1, now in the files. Names nobody for the pool.</source>
+        <translation>%1年的培训记录，已记入学员档案；不推荐入库人选。</translation>
+    </message>
 </context>
 </TS>

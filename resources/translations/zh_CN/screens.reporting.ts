@@ -32,10 +32,6 @@
         <translation>编号</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>收件单位</translation>
-    </message>
-    <message>
         <source>Made</source>
         <translation>封装时间</translation>
     </message>
