@@ -10,6 +10,7 @@ from cadredesk.actions.training import rules as rule_actions
 from cadredesk.desk import Desk, Session
 from cadredesk.domain.training import attendance
 from cadredesk.domain.training import certificates as domain
+from cadredesk.domain.training.attendance import Mark
 from cadredesk.domain.training.certificates import Assessed, HoursDone, HoursWatch, Qualification
 from cadredesk.domain.training.course import Event
 from cadredesk.domain.training.credit import CreditClaim
@@ -49,18 +50,26 @@ def listed(desk: Desk) -> tuple[Qualification, ...]:
     return tuple(sorted(found, key=lambda one: one.number))
 
 
-def standings(desk: Desk, on: date | None = None) -> tuple[Standing, ...]:
-    """Every trainee in the pool on a day (today when not told), by day of joining."""
+def standings(desk: Desk, on: date | None = None, *, person_id: str | None = None) -> tuple[Standing, ...]:
+    """Every trainee in the pool on a day (today when not told), by day of joining; one alone by `person_id`."""
     day = on or desk.today()
     with desk.read() as session:
         rules = rule_actions.inside(session, desk.org, day)
-        people = registers.listed(session, desk.org, Trainee)
-        hours = hours_done(session, desk)
+        if person_id is None:
+            people = registers.listed(session, desk.org, Trainee)
+            hours = hours_done(session, desk)
+        else:
+            people = registers.of_people(session, desk.org, Trainee, [person_id])
+            hours = {person_id: _hours_of(session, desk, person_id)}
+        assessed = registers.listed(session, desk.org, Assessed, person_id=person_id)
+        granted = registers.listed(session, desk.org, Qualification, person_id=person_id)
+        last = {one.person_id: one for one in assessed if one.day <= day}
+        held = {one.person_id: one for one in granted if one.valid_on(day)}
         return tuple(
             Standing(
                 one,
-                _last_assessed(session, desk, one.id, day),
-                _in_force(session, desk, one.id, day),
+                last.get(one.id),
+                held.get(one.id),
                 domain.watch(rules, one, hours.get(one.id, ()), day),
             )
             for one in people
@@ -81,6 +90,26 @@ def hours_done(session: Session, desk: Desk) -> dict[str, tuple[HoursDone, ...]]
         if claim.rule == "online" and claim.hours:
             found.setdefault(claim.person_id, []).append(HoursDone(claim.day, claim.hours, online=True))
     return {person_id: tuple(hours) for person_id, hours in found.items()}
+
+
+def _hours_of(session: Session, desk: Desk, person_id: str) -> tuple[HoursDone, ...]:
+    """The hours of one person, as `hours_done` has them."""
+    marks: dict[str, list[Mark]] = {}
+    for event_id, mark in attendance_storage.marks_of_person(session, desk.org, person_id):
+        marks.setdefault(event_id, []).append(mark)
+    found = [
+        HoursDone(day.on, day.attended)
+        for event in registers.listed(session, desk.org, Event)
+        if event.id in marks and event.state != "cancelled"
+        for day in attendance.days(event, marks[event.id])
+        if day.attended
+    ]
+    found += [
+        HoursDone(one.day, one.hours, online=True)
+        for one in registers.listed(session, desk.org, CreditClaim, person_id=person_id)
+        if one.rule == "online" and one.hours
+    ]
+    return tuple(found)
 
 
 def history_of(desk: Desk, person_id: str) -> tuple[Assessed | Qualification, ...]:
@@ -144,11 +173,6 @@ def _last_assessed(session: Session, desk: Desk, person_id: str, day: date) -> A
         one for one in registers.listed(session, desk.org, Assessed, person_id=person_id) if one.day <= day
     ]
     return found[-1] if found else None
-
-
-def _in_force(session: Session, desk: Desk, person_id: str, day: date) -> Qualification | None:
-    found = registers.listed(session, desk.org, Qualification, person_id=person_id)
-    return next((one for one in reversed(found) if one.valid_on(day)), None)
 
 
 def _numbers(session: Session, desk: Desk) -> Sequence[str]:

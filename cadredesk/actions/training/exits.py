@@ -13,6 +13,7 @@ from cadredesk.domain.decision import Decision
 from cadredesk.domain.meeting import Item, MeetingRecord
 from cadredesk.domain.training import exits as domain
 from cadredesk.domain.training.certificates import Assessed
+from cadredesk.domain.training.exam import Fails
 from cadredesk.domain.training.exits import (
     ExitMeeting,
     ExitProposal,
@@ -80,8 +81,10 @@ def keep_draft(desk: Desk, begun: ExitDraft) -> None:
         settings.put(session, desk.org, _DRAFT, unstructure(begun))
 
 
-def findings(desk: Desk, year: int | None = None, on: date | None = None) -> tuple[Found, ...]:
-    """What every rule finds of everybody in the pool on a day (today), by day of joining.
+def findings(
+    desk: Desk, year: int | None = None, on: date | None = None, *, person_id: str | None = None
+) -> tuple[Found, ...]:
+    """What every rule finds of everybody in the pool on a day (today), by day of joining; of one alone by `person_id`.
 
     Whose leaving is decided is not asked for any more, even before the day it counts from.
     `year` is the training year whose credits and votes are looked at; the day's own unless told.
@@ -89,14 +92,20 @@ def findings(desk: Desk, year: int | None = None, on: date | None = None) -> tup
     day = on or desk.today()
     rules = rule_actions.on(desk, day)
     wanted = rules.year_of(day) if year is None else year
-    standings = {one.person_id: one.standing for one in credits.ledger(desk, wanted).rows}
-    failed = exams.fails_of_all(desk)
+    rows = credits.ledger(desk, wanted).rows
+    standings = {one.person_id: one.standing for one in rows if person_id in (None, one.person_id)}
+    failed = exams.fails_of_all(desk) if person_id is None else _fails_of(desk, person_id)
     found = []
     with desk.read() as session:
         rankings = registers.listed(session, desk.org, Ranking)
-        votes = _last_votes(registers.listed(session, desk.org, Satisfaction), wanted)
-        assessed = _last_assessed(registers.listed(session, desk.org, Assessed), day)
-        for trainee in registers.listed(session, desk.org, Trainee):
+        votes = _last_votes(registers.listed(session, desk.org, Satisfaction, person_id=person_id), wanted)
+        assessed = _last_assessed(registers.listed(session, desk.org, Assessed, person_id=person_id), day)
+        people = (
+            registers.listed(session, desk.org, Trainee)
+            if person_id is None
+            else registers.of_people(session, desk.org, Trainee, [person_id])
+        )
+        for trainee in people:
             if not trainee.member_on(day) or (trainee.left is not None and day >= desk.today()):
                 continue
             told: list[Finding | None] = []
@@ -127,6 +136,11 @@ def findings(desk: Desk, year: int | None = None, on: date | None = None) -> tup
             ]
             found.append(Found(trainee, tuple(one for one in told if one is not None)))
     return tuple(found)
+
+
+def _fails_of(desk: Desk, person_id: str) -> Mapping[str, Fails]:
+    """The fails of one person who has sat an exam."""
+    return {person_id: exams.fails(desk, person_id)} if exams.sittings(desk, person_id) else {}
 
 
 def at_risk(found: Iterable[Found]) -> tuple[tuple[Trainee, Finding], ...]:

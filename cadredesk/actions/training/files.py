@@ -65,15 +65,15 @@ def file_of(desk: Desk, person_id: str) -> TrainingFile:
         (year, credits.standing(desk, person_id, year))
         for year in range(max(this_year, first), first - 1, -1)
     )
-    found = next((one for one in exits.findings(desk) if one.trainee.id == person_id), None)
-    stands = next((one for one in certificates.standings(desk) if one.trainee.id == person_id), None)
+    found = next(iter(exits.findings(desk, person_id=person_id)), None)
+    stands = next(iter(certificates.standings(desk, person_id=person_id)), None)
     return TrainingFile(
         trainee,
         happened,
         years,
         found.findings if found else (),
-        study.readings(desk, this_year)[person_id],
-        study.rotations(desk).get(person_id),
+        study.readings(desk, this_year, person_id=person_id)[person_id],
+        study.rotations(desk, person_id=person_id).get(person_id),
         stands,
     )
 

@@ -133,23 +133,23 @@ def grade(desk: Desk, grades: Iterable[QualityGrade], reason: str = "") -> None:
             registers.put(session, desk.org, kept, desk.user.id, desk.today(), reason if stood else "")
 
 
-def readings(desk: Desk, year: int) -> dict[str, Reading]:
-    """Every trainee's reading of a year, by id."""
+def readings(desk: Desk, year: int, *, person_id: str | None = None) -> dict[str, Reading]:
+    """Every trainee's reading of a year, by id; of one alone by `person_id`."""
     with desk.read() as session:
         rules = rule_actions.inside(session, desk.org, desk.today())
-        books = _by_person(registers.listed(session, desk.org, BookRead, year=year))
-        papers = _by_person(registers.listed(session, desk.org, Analysis, year=year))
-        pool = registers.listed(session, desk.org, Trainee)
+        books = _by_person(registers.listed(session, desk.org, BookRead, year=year, person_id=person_id))
+        papers = _by_person(registers.listed(session, desk.org, Analysis, year=year, person_id=person_id))
+        pool = _people(session, desk, person_id)
     return {one.id: domain.reading(rules, books.get(one.id, ()), papers.get(one.id, ())) for one in pool}
 
 
-def rotations(desk: Desk, on: date | None = None) -> dict[str, Rotation]:
-    """How long everybody in the pool is in their school, and when the exchange is due, by id."""
+def rotations(desk: Desk, on: date | None = None, *, person_id: str | None = None) -> dict[str, Rotation]:
+    """How long everybody in the pool is in their school, and when the exchange is due, by id; one alone by `person_id`."""
     day = on or desk.today()
     with desk.read() as session:
         rules = rule_actions.inside(session, desk.org, day)
-        deferrals = _by_person(registers.listed(session, desk.org, Deferral))
-        pool = [one for one in registers.listed(session, desk.org, Trainee) if one.left is None]
+        deferrals = _by_person(registers.listed(session, desk.org, Deferral, person_id=person_id))
+        pool = [one for one in _people(session, desk, person_id) if one.left is None]
         files = {
             one.id: one.joined_school
             for one in people.many(session, desk.org, [one.id for one in pool])
@@ -161,6 +161,12 @@ def rotations(desk: Desk, on: date | None = None) -> dict[str, Rotation]:
         since = domain.in_school_since(one, known.earliest() if known else None)
         found[one.id] = domain.rotation(rules, since, deferrals.get(one.id, ()), day)
     return found
+
+
+def _people(session: Session, desk: Desk, person_id: str | None) -> tuple[Trainee, ...]:
+    if person_id is None:
+        return registers.listed(session, desk.org, Trainee)
+    return registers.of_people(session, desk.org, Trainee, [person_id])
 
 
 def follow_ups(desk: Desk) -> tuple[FollowUpDue, ...]:

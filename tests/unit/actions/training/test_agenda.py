@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from cadredesk.actions.training import agenda, groups, study, trainees
+from cadredesk.actions.training import agenda, certificates, exams, exits, groups, study, trainees
 from cadredesk.actions.training.groups import Activity, StudyGroup
 from cadredesk.desk import Desk
+from cadredesk.domain.training.certificates import Assessed
+from cadredesk.domain.training.exam import Exam, ExamMark
 from cadredesk.domain.training.register import corrects
 from cadredesk.domain.training.study import (
     BookRead,
@@ -25,6 +28,7 @@ from cadredesk.domain.training.study import (
 from cadredesk.errors import UserError
 from tests.unit.actions.selection import Clock
 from tests.unit.actions.training import place
+from tests.unit.actions.training.test_years import hold
 
 FRIDAY = date(2026, 9, 18)
 
@@ -142,3 +146,24 @@ def test_lists_of_an_entry_may_grow_but_not_change() -> None:
     assert not corrects(talk, replace(talk, follow_ups=(done, talk.follow_ups[1], FollowUp("听课"))))
     assert corrects(talk, replace(talk, follow_ups=talk.follow_ups[:1]))
     assert corrects(talk, replace(talk, follow_ups=(FollowUp("写心得"), talk.follow_ups[1])))
+
+
+def test_one_person_is_told_the_same_alone_as_among_all(at: tuple[Desk, Clock]) -> None:
+    desk, clock = at
+    clock.day = date(2026, 12, 10)
+    hold(desk, 1, ("p1", "p2"), FRIDAY)
+    study.put(desk, BookRead("b", "p1", 2026, FRIDAY, "教育学", notes=True))
+    study.put(desk, Deferral("d", "p1", 2026, FRIDAY, date(2033, 1, 1), "毕业班"))
+    certificates.assess(desk, Assessed("x", "p1", 2026, FRIDAY, "passed", assessors=("人事科",)))
+    done = tuple(ExamMark(one, mark) for one, mark in (("p1", Fraction(50)), ("p2", Fraction(90))))
+    exams.put(desk, Exam("", 2026, "上学期", FRIDAY, "期末考试", results=done))
+    for person in ("p1", "p2", "p3"):
+        alone = exits.findings(desk, person_id=person)
+        assert alone == tuple(one for one in exits.findings(desk) if one.trainee.id == person)
+        stands = certificates.standings(desk, person_id=person)
+        assert stands == tuple(one for one in certificates.standings(desk) if one.trainee.id == person)
+        assert study.readings(desk, 2026, person_id=person)[person] == study.readings(desk, 2026)[person]
+        assert study.rotations(desk, person_id=person)[person] == study.rotations(desk)[person]
+    (first,) = certificates.standings(desk, person_id="p1")
+    assert first.hours.serving == 6
+    assert {one.reason for one in exits.findings(desk, person_id="p1")[0].findings} >= {"credits", "exams"}
