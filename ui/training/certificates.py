@@ -121,6 +121,7 @@ class CertificatesPage(Screen):
         self.search = LineEdit("certificateSearch", self.tr("Find a certificate"))
         self.search.setPlaceholderText(self.tr("Number, name or school (F3)"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(220)
         self.search.textChanged.connect(self._filter)
         self.print_button = button(self.tr("Print the certificate"), "printCertificate", "main")
         self.print_button.clicked.connect(self.show_certificate)

@@ -78,7 +78,7 @@ class GroupsPage(Screen):
             "groups",
             self.tr("Groups"),
             (
-                Column(self.tr("Group"), lambda one: one.name, width=8),
+                Column(self.tr("Group"), lambda one: one.name, width=7),
                 Column(self.tr("Leader"), lambda one: self._name(one.leader_id), width=4),
                 Column(self.tr("People"), lambda one: str(len(one.member_ids)), width=2),
                 Column(self.tr("Area, stage"), self._where),
@@ -108,12 +108,12 @@ class GroupsPage(Screen):
                 Column(
                     self.tr("There"),
                     lambda one: f"{len(one.activity.present_ids)}/{len(one.group.member_ids)}",
-                    width=4,
+                    width=3,
                 ),
                 Column(
                     self.tr("Report due"),
                     lambda one: day(one.due.on) + ("" if one.due.final else self.tr(" (tentative)")),
-                    width=5,
+                    width=6,
                 ),
                 Column(
                     self.tr("Report"),

@@ -88,11 +88,11 @@
     </message>
     <message>
         <source>Add (Ctrl+Return)</source>
-        <translation>添加（Ctrl+Return）</translation>
+        <translation>添加（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存（Ctrl+Return）</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存（Ctrl+Return）</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>agree</source>

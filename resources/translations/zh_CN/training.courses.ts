@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Half days</source>
-        <translation>时间安排</translation>
+        <translation>半天数</translation>
     </message>
     <message>
         <source>Hours</source>

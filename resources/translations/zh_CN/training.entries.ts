@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -24,7 +24,7 @@
     <name>EntrySheet</name>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>kept at this desk and never sent; the printed file names only day and speaker.</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Grades</source>

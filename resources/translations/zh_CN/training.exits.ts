@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>agree</source>

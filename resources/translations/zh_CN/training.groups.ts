@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Topic</source>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>All members who were there share the credits of the grade.</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Name</source>

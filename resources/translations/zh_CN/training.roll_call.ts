@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Name, pinyin or initials (F3), Enter goes there</source>
-        <translation>姓名、拼音或首字母（F3），回车定位</translation>
+        <translation>姓名、拼音或首字母（F3），Enter 定位</translation>
     </message>
     <message>
         <source>Rest of the column present (*)</source>

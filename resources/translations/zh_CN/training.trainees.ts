@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Since %1: %2 %3</source>
@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>Save (Ctrl+Return)</source>
-        <translation>保存(Ctrl+Return)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Name</source>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>REHEARSAL — sample school. Nothing here is real, nothing leaves this computer.</source>
-        <translation>演练 · 样例学校。内容均为虚构，不能导出。</translation>
+        <translation>演练：内容虚构，不能导出。</translation>
     </message>
     <message>
         <source>Saved %1</source>
