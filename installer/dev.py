@@ -189,6 +189,7 @@ def _prove(rest: list[str]) -> int:
         "pytest",
         "-q",
         "tests/story",
+        "tests/unit/actions/test_intake_hostile.py",
         "-k",
         "kill or flip or fuzz",
         *rest,

@@ -67,7 +67,8 @@ def read_report(data: bytes, paths: Collection[str]) -> dict[str, Any]:
             _refuse(name)
     _check_people(value.get("people", []), paths)
     for paper in value.get("papers", []):
-        if "path" in paper and paper["path"] not in paths:
+        path = paper.get("path")
+        if "path" in paper and not (isinstance(path, str) and path in paths):
             _refuse("path")
     for one in value.get("rounds", []):
         final = one.get("final", [])

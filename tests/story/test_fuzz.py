@@ -17,10 +17,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cadredesk.actions import desks, rosters, tallying, verification
+from cadredesk.actions import desks, enrolment, intake, rosters, simulation, state, tallying, verification
 from cadredesk.desk import Desk
+from cadredesk.domain.chain import ORIGIN
 from cadredesk.errors import UserError
 from cadredesk.packages import signature
+from tests.unit.actions import district
 from tests.unit.exchange import biff
 from tests.unit.packages.sample import PUBLIC, package
 from tests.unit.test_commands import ballots
@@ -175,6 +177,43 @@ def test_flip_of_bits_in_a_package_of_real_size(tmp_path: Path) -> None:
         path.write_bytes(whole[:at] if cut else flipped)
         [(status, code, _)] = verification.run([path], key, {})
         assert status == 1, (number, at, cut, code)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(MANY)
+def test_fuzz_of_reports_rightly_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report with one value of another kind, somewhere, is taken or refused in words; refused, it changes nothing."""
+    monkeypatch.setenv("CADREDESK_TEST", "1")
+    desk = desks.test_folder(tmp_path / "data", org="EDU-1", mode="bureau")
+    school = simulation.SimulatedSchool("SIM-0001")
+    enrolment.enrol_for_test(desk, {school.code: school.key_line})
+    chance, path, seq, prev = random.Random(6), tmp_path / "a.cdp", 1, ORIGIN
+    whole, files = district.payload([district.person(n) for n in range(3)])
+    before, results = list(state.dump(desk)), set()
+    for number in range(MANY // 4):
+        key = chance.choice([*whole])
+        strange = {**whole, key: _other(whole[key], chance)}
+        try:
+            package_ = simulation.package(
+                school, "EDU-1", seq, prev, payload=strange, files=files, period="2026"
+            )
+        except UserError:  # what our own writer does not say
+            continue
+        path.write_bytes(package_)
+        started = time.monotonic()
+        done = intake.import_package(desk, path)
+        assert time.monotonic() - started < SLOWEST
+        assert done.text
+        results.add(done.result)
+        if done.result == "accepted":
+            seq, prev, before = seq + 1, done.package_id, list(state.dump(desk))
+        else:
+            assert (done.result, bool(done.code)) == ("rejected", True), number
+            assert number % 10 or list(state.dump(desk)) == before
+    assert list(state.dump(desk)) == before
+    assert results == {"accepted", "rejected"}
+    assert desks.check(desk).sound
+    desk.close()
 
 
 @pytest.mark.timeout(MANY)

@@ -161,6 +161,7 @@ def test_the_content_is_looked_at_after_the_chain(bureau: Bureau) -> None:
         ({"people": [{"id": "a", "name": "甲", "educations": {"level": "x"}}]}, "E403"),
         ({"people": [{"id": "a", "name": "甲", "photo": "data/none.png"}]}, "E403"),
         ({"papers": [{"path": "../x"}]}, "E403"),
+        ({"papers": [{"path": {}}]}, "E403"),
         ({"rounds": [{"final": "all"}]}, "E403"),
     ],
 )

@@ -185,6 +185,7 @@ def test_a_monster_is_refused_in_little_time_and_memory(
     assert run(["dump", "--data", str(bureau["data"])])[1] == before
 
 
+@pytest.mark.timeout(1800 if os.environ.get("CADREDESK_PROVE") == "1" else 300)
 def test_every_cut_and_flipped_bit_of_a_small_package_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -201,9 +202,11 @@ def test_every_cut_and_flipped_bit_of_a_small_package_is_refused(
     good, path = simulation.package(ONE, "EDU-1"), tmp_path / "a.cdp"
     sealed = envelope.seal_for(good, [agekey.recipient_raw(enrolment.own(desk).exchange)])
     before = list(state.dump(desk))
+    every = os.environ.get("CADREDESK_PROVE") == "1"
     for whole, step in ((good, 7), (sealed, 41)):
-        for place in range(0, len(whole), step):
-            for changed in (whole[:place], _flipped(whole, place, place % 8)):
+        for place in range(0, len(whole), 1 if every else step):
+            bits = range(8) if every else (place % 8,)
+            for changed in (whole[:place], *(_flipped(whole, place, bit) for bit in bits)):
                 path.write_bytes(changed)
                 done = intake.import_package(desk, path)
                 assert done.result == "rejected"
