@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cadredesk.actions import lookups
-from cadredesk.actions.training import credits, exits, groups, trainees
+from cadredesk.actions.training import credits, exits, groups, sheets, trainees
 from cadredesk.actions.training.exits import Finding
 from cadredesk.actions.training.trainees import Posting, Trainee, Unit
 from cadredesk.domain.dates import PartialDate
@@ -730,8 +730,9 @@ def _read(desk: Desk) -> tuple[tuple[Line, ...], NameIndex]:
     warned: dict[str, list[Finding]] = {}
     for trainee, finding in exits.at_risk(exits.findings(desk)):
         warned.setdefault(trainee.id, []).append(finding)
+    place = sheets.in_strokes(desk, {one.id: one.name for one in found})
     lines = tuple(
         Line(one, names.get(one.group_id, ""), ledger.get(one.id), tuple(warned.get(one.id, ())))
-        for one in found
+        for one in sorted(found, key=lambda one: place[one.id])
     )
     return lines, index
