@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cadredesk.actions.training import certificates, exits, groups, study, trainees
+from cadredesk.actions.training import certificates, groups, study, trainees
+from cadredesk.actions.training import rules as rule_actions
 from cadredesk.actions.training.study import Secondment
 from cadredesk.desk import Desk
 from cadredesk.domain.timeline import when_due
-from cadredesk.domain.training.exits import months_later
+from cadredesk.domain.training.certificates import Assessed
+from cadredesk.domain.training.exits import by_certificate, by_term, months_later
+from cadredesk.domain.training.trainee import Trainee
+from cadredesk.storage import registers
 
 __all__ = ["AHEAD_DAYS", "Duty", "due"]
 
@@ -38,11 +42,11 @@ class Duty:
 
 def due(desk: Desk) -> tuple[Duty, ...]:
     """Everything that is asked for, the most urgent first."""
-    names = {one.id: one.name for one in trainees.listed(desk)}
-    if not names:
+    people = trainees.listed(desk)
+    if not people:
         return ()
     order = ("overdue", "today", "week", "later")
-    found = (*_handed_in(desk), *_of_people(desk, names))
+    found = (*_handed_in(desk), *_of_people(desk, people))
     return tuple(
         sorted(
             found, key=lambda one: (order.index(one.when), one.due or date.max, one.kind, one.name, one.ref)
@@ -57,15 +61,16 @@ def _handed_in(desk: Desk) -> Iterator[Duty]:
         yield Duty("report", when, line.due.on, line.group.name, about, ref=ref)
 
 
-def _of_people(desk: Desk, names: dict[str, str]) -> Iterator[Duty]:
+def _of_people(desk: Desk, people: Sequence[Trainee]) -> Iterator[Duty]:
+    names = {one.id: one.name for one in people}
     today, ahead = desk.today(), desk.today() + timedelta(days=AHEAD_DAYS)
 
     def duty(kind: str, person_id: str, day: date | None, about: str = "") -> Duty:
         return Duty(kind, when_due(day, today), day, names[person_id], about, person_id)
 
-    for one in study.follow_ups(desk):
-        if one.talk.person_id in names:
-            yield duty("follow_up", one.talk.person_id, one.due, one.text)
+    for waiting in study.follow_ups(desk):
+        if waiting.talk.person_id in names:
+            yield duty("follow_up", waiting.talk.person_id, waiting.due, waiting.text)
     for post in study.listed(desk, Secondment):
         missing = post.missing_notes(today)
         if post.person_id in names and missing:
@@ -76,15 +81,21 @@ def _of_people(desk: Desk, names: dict[str, str]) -> Iterator[Duty]:
         day = stay.deferred_until if stay.state == "deferred" else stay.due
         if day is not None and day <= ahead:
             yield duty("rotation", person_id, day)
-    for found in exits.findings(desk):
-        for finding in found.findings:
-            told = {"term_over": ("term", "last"), "not_certified": ("assessment_due", "due")}
-            code, value = told.get(finding.reason, ("", ""))
-            text = finding.value(code, value) if code else ""
+    with desk.read() as session:
+        rules = rule_actions.inside(session, desk.org, today)
+        told = registers.listed(session, desk.org, Assessed)
+    assessed = {one.person_id: one for one in told if one.day <= today}
+    for one in people:
+        latest = assessed.get(one.id)
+        on, passed = (latest.day, latest.grade == "passed") if latest else (None, None)
+        for kind, finding, code, value in (
+            ("term", by_term(rules, one, today), "term", "last"),
+            ("assessment", by_certificate(rules, one, on, passed, today), "assessment_due", "due"),
+        ):
+            text = finding.value(code, value) if finding else ""
             if text and date.fromisoformat(text) <= ahead:
-                kind = "term" if finding.reason == "term_over" else "assessment"
-                yield duty(kind, found.trainee.id, date.fromisoformat(text))
-    held_last = {one.person_id: one for one in sorted(certificates.listed(desk), key=lambda one: one.day)}
-    for person_id, held in held_last.items():
+                yield duty(kind, one.id, date.fromisoformat(text))
+    newest = {one.person_id: one for one in sorted(certificates.listed(desk), key=lambda one: one.day)}
+    for person_id, held in newest.items():
         if person_id in names and held.valid_until is not None and held.valid_until <= ahead:
             yield duty("certificate", person_id, held.valid_until, held.number)
