@@ -41,6 +41,7 @@ from ui.training.exams import ExamsPage
 from ui.training.exits import MEETING, PAST, ExitsPage
 from ui.training.parts import PaperSheet
 from ui.training.roll_call import FIXED
+from ui.training.trainees import TraineesPage
 from ui.widgets.dialogs import Sheet
 from ui.window import MainWindow
 
@@ -371,6 +372,16 @@ def test_a_year_of_a_district_through_both_windows(windows: Windows) -> None:
     rest(windows.school)
     assert "[exit.decided_elsewhere]" in windows.school.errors.text()
     assert [(one.name, one.state) for one in past.past.rows.shown()] == [(NAMES[0], "left")]
+    known: TraineesPage = page(windows.school, ManagementScreen, "trainees", TraineesPage)
+    choose(known, "traineeState", "left")
+    assert [one.trainee.name for one in known.table.rows.shown()] == [NAMES[0]]
+    known.table.setFocus()
+    known.table.go_to(lambda _: True)
+    QTest.keyClick(known.table, Qt.Key.Key_Return)
+    rest(windows.school)
+    lines = "\n".join(" ".join(row) for row in known.file.timeline.rows.texts()[1])
+    for words in ("退出", "岁末集中培训", "教育学", "实验学校"):
+        assert words in lines, words
     assert answers.states(school)[sent] == "written"
     for window in (windows.bureau, windows.school):
         assert unnamed(window) == []
