@@ -26,5 +26,5 @@ def test_small_sample_of_every_class(form: str, tmp_path: Path) -> None:
     plain = sum(score.plain for score in scores.values())
     asked = sum(score.plain_asked for score in scores.values())
     assert asked < 0.08 * plain, [line for score in scores.values() for line in score.asked]
-    scans = [c for kind in ("ordinary", "odd_marks") for c in scores[kind].corners]
-    assert sum(c < 0.3 for c in scans) >= 0.85 * len(scans), scans
+    scans = [c for kind in ("ordinary", "odd_marks", "one_bit", "hard_feeder") for c in scores[kind].corners]
+    assert max(scans) < 0.3, scans
