@@ -29,8 +29,9 @@ STAMP = VENV / "cadredesk-setup"
 TEST_PACKAGES = (
     "postgresql",
     "openssl",
+    "age",
     "sane-utils",
-)  # a bureau on a real server over TLS, and a real scanner stack; skipped where there is none
+)  # a bureau on a real server over TLS, others' tools for packages, and a real scanner stack; skipped where there is none
 PYTHON_WANTED = (3, 11)
 
 SYSTEM_PACKAGES = (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import shutil
+import struct
 import subprocess
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +56,34 @@ def test_ssh_keygen_accepts_and_refuses_as_we_do(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert subprocess.run(command, cwd=tmp_path, input=MESSAGE, capture_output=True).returncode == 0
     assert subprocess.run(command, cwd=tmp_path, input=MESSAGE + b" ", capture_output=True).returncode != 0
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the Debian package openssl")
+def test_openssl_verifies_the_bare_signature(tmp_path: Path) -> None:
+    """What SSHSIG signs, put together by hand from its description, and the last 64 bytes of the armour."""
+    pieces = (b"cadredesk-package-v1", b"", b"sha512", hashlib.sha512(MESSAGE).digest())
+    told = b"SSHSIG" + b"".join(struct.pack(">I", len(piece)) + piece for piece in pieces)
+    armour = signature.sign(SEED, MESSAGE).splitlines()[1:-1]
+    (tmp_path / "sig").write_bytes(base64.b64decode(b"".join(armour))[-64:])
+    public = Ed25519PrivateKey.from_private_bytes(SEED).public_key()
+    (tmp_path / "key.pem").write_bytes(public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    command = [
+        "openssl",
+        "pkeyutl",
+        "-verify",
+        "-pubin",
+        "-inkey",
+        "key.pem",
+        "-rawin",
+        "-in",
+        "told",
+        "-sigfile",
+        "sig",
+    ]
+    for data, right in ((told, True), (told + b" ", False)):
+        (tmp_path / "told").write_bytes(data)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert (done.returncode == 0) is right, done.stderr
 
 
 def test_public_line_and_fingerprint_are_those_of_ssh_keygen(tmp_path: Path) -> None:
