@@ -353,6 +353,8 @@ class PrintingScreen(Screen):
         if line.paper.pages:
             parts.append(self.tr("%1 pages").replace("%1", str(line.paper.pages)))
         parts.append(self.tr("%1 copies").replace("%1", str(line.paper.copies)))
+        if line.paper.key.endswith("_ballot") and line.paper.pages > 1:
+            parts.append(self.tr("each voter group has its own page: choose page and number when printing"))
         if line.paper.printed_on is not None:
             parts.append(self.tr("printed %1").replace("%1", self._printed(line)))
         if line.paper.state == "stale":

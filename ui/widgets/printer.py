@@ -78,27 +78,37 @@ def print_documents(
 ) -> int:
     """Prints each document as a job of its own, so that it begins on a new sheet; returns the pages drawn.
 
-    Runs on the worker's thread. `printing.failed` when the printer refuses.
+    A range of pages chosen in the dialog counts where there is one document. Runs on the worker's thread.
+    `printing.failed` when the printer refuses.
     """
     drawn = 0
+    part = _chosen_pages(printer) if len(documents) == 1 else None
     chosen = printer.copyCount()
     for number, document in enumerate(documents):
         if progress is not None:
             progress(number, len(documents), document.title)
         printer.setDocName(document.title)
         printer.setCopyCount(max(1, chosen * document.copies))
-        drawn += _print(printer, document)
+        drawn += _print(printer, document, part)
     printer.setCopyCount(chosen)
     return drawn
 
 
-def _print(printer: QPrinter, document: Document) -> int:
+def _chosen_pages(printer: QPrinter) -> range | None:
+    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return None
+    return range(printer.fromPage(), max(printer.fromPage(), printer.toPage()) + 1)
+
+
+def _print(printer: QPrinter, document: Document, part: range | None) -> int:
     dots = min(printer.resolution(), MOST_DPI)
     width = round(210 / 25.4 * dots)
     painter: QPainter | None = None
     count = 0
     try:
-        for page in document.pages(width):
+        for number, page in enumerate(document.pages(width), 1):
+            if part is not None and number not in part:
+                continue
             image = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
             lying = page.width > page.height
             printer.setPageOrientation(

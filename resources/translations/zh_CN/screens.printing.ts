@@ -178,5 +178,9 @@
         <source>Test page</source>
         <translation>打印测试页</translation>
     </message>
+    <message>
+        <source>each voter group has its own page: choose page and number when printing</source>
+        <translation>各类投票人的票各占一页，打印时请按页选定份数</translation>
+    </message>
 </context>
 </TS>
