@@ -142,6 +142,27 @@ def test_papers_go_to_the_printer_and_are_noted(qtbot, at: School, window: MainW
     assert round(height) == 595
 
 
+def test_a_range_of_pages_chosen_in_the_dialog_is_obeyed(
+    qtbot, at: School, window: MainWindow, tmp_path: Path
+):
+    selection.up_to(at, "leadership_meeting")
+    shown = screen(window, "printing", PrintingScreen, round=at.round_id)
+    line = next(one for one in shown.table.rows.shown() if one.paper.key == "recommendation_form")
+    printer = new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(100)
+    printer.setOutputFileName(os.fspath(tmp_path / "part.pdf"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+    shown.print_lines(printer, [line])
+    settle(qtbot, window)
+    assert (
+        next(one.pages for one in papers.all_lines(at.desk, at.round_id) if one.key == "recommendation_form")
+        > 1
+    )
+    assert pages_of(tmp_path / "part.pdf") == 1
+
+
 def test_the_test_page_is_printed_and_ticked_off(qtbot, at: School, window: MainWindow, tmp_path: Path):
     shown = screen(window, "printing", PrintingScreen)
     printer = new_printer()
