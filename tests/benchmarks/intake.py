@@ -79,7 +79,8 @@ def measure(schools: int = 1000, people: int = 50) -> dict[str, float]:
 
 def _empty(path: Path) -> Any:
     raw = connect(path, bytes(32), create=True)
-    for statement in (CreateTable(TABLE), *map(CreateIndex, sorted(TABLE.indexes, key=str))):
+    statements: list[Any] = [CreateTable(TABLE), *map(CreateIndex, sorted(TABLE.indexes, key=str))]
+    for statement in statements:
         raw.execute(str(statement.compile(dialect=sqlite.dialect())))
     return raw
 

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,7 +185,8 @@ def test_gaps_resets_and_keys_go_as_the_table_says(desk: Desk, tmp_path: Path, s
     chance, oracle, waiting = random.Random(seed), Oracle(), list[Sent]()
     other_id = next(one.id for one in desks.who_may_log_in(desk.folder) if one.id != desk.user.id)
     other = desk.with_user(replace(desk.user, id=other_id))
-    path, before, seen = tmp_path / "a.cdp", list(state.dump(desk)), set()
+    path, before = tmp_path / "a.cdp", list(state.dump(desk))
+    seen: set[tuple[Any, ...]] = set()
     for _ in range(STEPS):
         changed = False
         if oracle.held and chance.random() < 0.3:
@@ -233,8 +235,7 @@ def test_gaps_resets_and_keys_go_as_the_table_says(desk: Desk, tmp_path: Path, s
         assert (after != before) is changed
         before = after
         assert {one.id for one in intake.held(desk)} == oracle.held.keys()
-        [stands] = [line for line in after if line.startswith("incoming\t")] or [None]
-        if stands is not None:
+        for stands in (line for line in after if line.startswith("incoming\t")):
             assert f'"epoch":{oracle.epoch}' in stands
             assert f'"seq":{oracle.seq}' in stands
             assert f'"head":"{oracle.head}"' in stands
