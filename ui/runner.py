@@ -132,9 +132,7 @@ class Runner(QObject):
 class ProgressDialog(QDialog):
     """Says what is going on, how far it is, and lets the user stop it; appears after 600 ms."""
 
-    def __init__(
-        self, title: str, job: Job, can_stop: bool, parent: QWidget, *, quiet: bool = False
-    ) -> None:
+    def __init__(self, title: str, job: Job, can_stop: bool, parent: QWidget, *, quiet: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("progressDialog")
         self.setAccessibleName(title)

@@ -126,7 +126,7 @@ class EvaluationRule:
     small_group_posted: int = 10
     blank_ballot: str = "abstain"  # or "invalid"
     keep_slips_months: int = 12
-    pictures: str | None = None  # of scanned ballots: "destroy" at the seal (also when left out), "until_notice_ends"
+    pictures: str | None = None  # of scanned ballots: "destroy" (the same as None) or "until_notice_ends"
     clause: str = ""
 
 

@@ -53,7 +53,9 @@ def open_postgres(server: Server) -> Database:
         pool_pre_ping=True,
         hide_parameters=True,
     )
-    engine.dialect.use_insertmanyvalues_wo_returning = True  # many rows in one journey; pg8000 makes one a row
+    engine.dialect.use_insertmanyvalues_wo_returning = (
+        True  # many rows in one journey; pg8000 makes one a row
+    )
     event.listen(engine, "begin", _begin)
     return Database(engine)
 

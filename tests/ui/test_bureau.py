@@ -281,7 +281,9 @@ def rotated_key(two: Two) -> None:
     press(keys, "changeAfterMain")
     made = report(two)
     assert reporting.entry(two.school.desk, made).epoch == 2
-    screen = bring(two)  # both lie on the stick: the change of key waits, what is signed by the new key is refused
+    screen = bring(
+        two
+    )  # both lie on the stick: the change of key waits, what is signed by the new key is refused
     assert (screen.summary.counts()["accepted"], screen.summary.counts()["rejected"]) == (1, 1)
     (waiting,) = intake.held(two.bureau.desk)
     assert waiting.what == "key"

@@ -98,7 +98,12 @@ def test_the_papers_of_a_whole_round(at: School) -> None:
         ("leadership_minutes", ""): ("校务会议纪要", "应到会成员5名", "会议决定，同意田富、田大利、李䶮"),
         ("branch_minutes", ""): ("李静按回避规定离开会场", "同意4票", "有4名以上成员到会"),
         ("examination_signing", ""): ("周文", "方敏", "2026年9月22日"),
-        ("inspection_plan", ""): ("考察工作方案", "求意见（班子成员、教职工代表），并经", "方法步骤", "田大利"),
+        ("inspection_plan", ""): (
+            "考察工作方案",
+            "求意见（班子成员、教职工代表），并经",
+            "方法步骤",
+            "田大利",
+        ),
         ("advance_notice", ""): ("2026年9月14日至2026年9月18日", "孙丽", "组长", "12380"),
         ("advance_posting_record", ""): ("2026年9月11日", "公示栏"),
         ("evaluation_signing", ""): ("民主测评大会签到表", "田大利"),

@@ -291,7 +291,16 @@ def the_round() -> Round:
 
 
 COUNTED = MachineRecord(
-    406, 396, 2, 2, 6, 17820, 28, 1, ("赵敏", "陈晨"), "cadredesk 1",
+    406,
+    396,
+    2,
+    2,
+    6,
+    17820,
+    28,
+    1,
+    ("赵敏", "陈晨"),
+    "cadredesk 1",
     (SpotCheck("rows", 150, 150, 17790, ("陈晨",)), SpotCheck("sheets", 10, 9, 396, ("赵敏",))),
 )
 

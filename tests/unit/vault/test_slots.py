@@ -70,7 +70,7 @@ def test_the_file_round_trips_and_shows_no_secret() -> None:
     data = dump_keys(file)
     assert load_keys(data) == file
     assert DATA not in data
-    assert b"\"pw\"" not in data
+    assert b'"pw"' not in data
     assert is_proven(load_keys(data), b"k" * 32)
     assert not is_proven(load_keys(data), b"K" * 32)
 
