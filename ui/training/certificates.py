@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from cadredesk.actions.training import certificates, credits, rules, year_papers
+from cadredesk.actions.training import certificates, credits, rules, sheets, year_papers
 from cadredesk.actions.training.certificates import Assessed, Qualification, Standing
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded
@@ -406,4 +406,6 @@ def _read(
         )
         for one in found
     }
-    return found, certificates.listed(desk), findings, known.certificate.clause
+    order = sheets.in_strokes(desk, {one.trainee.id: one.trainee.name for one in found})
+    placed = tuple(sorted(found, key=lambda one: order[one.trainee.id]))
+    return placed, certificates.listed(desk), findings, known.certificate.clause

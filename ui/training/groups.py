@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from cadredesk.actions import lookups
-from cadredesk.actions.training import courses, credits, groups, rules, trainees, year_papers
+from cadredesk.actions.training import courses, credits, groups, rules, sheets, trainees, year_papers
 from cadredesk.actions.training.groups import FORMS, Activity, ActivityLine, StudyGroup
 from cadredesk.domain.dates import PartialDate
 from cadredesk.domain.names import padded
@@ -203,7 +203,8 @@ class GroupsPage(Screen):
         people, years = ask(self, trainees.listed, desk, with_left=True), ask(self, courses.years, desk)
         if not people or not years:
             return
-        self.people = {one.id: one for one in people.value}
+        order = sheets.in_strokes(desk, {one.id: one.name for one in people.value})
+        self.people = {one.id: one for one in sorted(people.value, key=lambda one: order[one.id])}
         this = credits.year_of(desk)
         self.years.put(years.value, self.years.year or this)
         found = ask(self, groups.listed, desk, self.years.year)
@@ -517,11 +518,11 @@ class ActivitySheet(Sheet):
                 field.addItem(word, key)
             state = "present" if person in activity.present_ids else leave.get(person, "absent")
             field.setCurrentIndex(field.findData(state))
-            line, column = divmod(at, 3)
+            line, column = divmod(at, 2)
             grid.addWidget(label(padded(name), wrap=False), line, 2 * column)
             grid.addWidget(field, line, 2 * column + 1)
             self.there[person] = field
-        for column in (1, 3, 5):
+        for column in (1, 3):
             grid.setColumnStretch(column, 1)
         return grid
 

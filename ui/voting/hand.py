@@ -196,7 +196,7 @@ class HandPage(QWidget):
             box.addWidget(
                 label(
                     self.tr(
-                        "If the table also counted the marks, type them here; a line left empty is not compared."
+                        "If the table also counted the marks, type them here; a line left empty is not compared. Beside a machine count every line is needed."
                     ),
                     "secondary",
                 )

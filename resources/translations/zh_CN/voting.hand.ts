@@ -20,12 +20,12 @@
         <translation>无效票</translation>
     </message>
     <message>
-        <source>If the table also counted the marks, type them here; a line left empty is not compared.</source>
-        <translation>如已手工统计各等次票数，请填在下面；空行不参加核对。</translation>
-    </message>
-    <message>
         <source>together %1, returned %2</source>
         <translation>合计 %1 张，收回 %2 张</translation>
+    </message>
+    <message>
+        <source>If the table also counted the marks, type them here; a line left empty is not compared. Beside a machine count every line is needed.</source>
+        <translation>如已手工统计各等次票数，请填在下面；空行不参加核对。与机读核对时每一行都要填。</translation>
     </message>
 </context>
 <context>
