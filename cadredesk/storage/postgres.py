@@ -6,10 +6,11 @@ import socket
 import ssl
 import struct
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from io import StringIO
 from typing import Any, Final
 
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 from cadredesk.domain.server import PORT, Server
@@ -56,8 +57,27 @@ def open_postgres(server: Server) -> Database:
     engine.dialect.use_insertmanyvalues_wo_returning = (
         True  # many rows in one journey; pg8000 makes one a row
     )
+    _mind_resets(engine)
     event.listen(engine, "begin", _begin)
     return Database(engine)
+
+
+def _mind_resets(engine: Engine) -> None:
+    """A line that was reset, not only closed, is taken for broken too: pg8000 lets the socket's own error through."""
+    dialect: Any = engine.dialect
+    ping, terminate = dialect.do_ping, dialect.do_terminate
+
+    def still_there(line: Any) -> bool:
+        try:
+            return bool(ping(line))
+        except OSError:
+            return False
+
+    def give_up(line: Any) -> None:
+        with suppress(OSError):
+            terminate(line)
+
+    dialect.do_ping, dialect.do_terminate = still_there, give_up
 
 
 def open_url(url: str) -> Database:
