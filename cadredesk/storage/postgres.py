@@ -65,6 +65,7 @@ def open_postgres(server: Server) -> Database:
 def _mind_resets(engine: Engine) -> None:
     """A line that was reset, not only closed, is taken for broken too: pg8000 lets the socket's own error through."""
     dialect: Any = engine.dialect
+    broken = (OSError, dialect.loaded_dbapi.Error)
     ping, terminate = dialect.do_ping, dialect.do_terminate
 
     def still_there(line: Any) -> bool:
@@ -74,7 +75,7 @@ def _mind_resets(engine: Engine) -> None:
             return False
 
     def give_up(line: Any) -> None:
-        with suppress(OSError):
+        with suppress(*broken):
             terminate(line)
 
     dialect.do_ping, dialect.do_terminate = still_there, give_up
