@@ -62,9 +62,9 @@ class PoolMeetingsPage(Screen):
             self.tr("Meetings"),
             (
                 Column(
-                    self.tr("Day"), lambda one: one.record.on.isoformat() if one.record.on else "—", width=5
+                    self.tr("Day"), lambda one: one.record.on.isoformat() if one.record.on else "—", width=6
                 ),
-                Column(self.tr("Number"), lambda one: one.record.number or "—", width=5),
+                Column(self.tr("Number"), lambda one: one.record.number or "—", width=6),
                 Column(
                     self.tr("State"),
                     lambda one: self.tr("closed") if one.is_closed else self.tr("open"),
@@ -102,7 +102,7 @@ class PoolMeetingsPage(Screen):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 10, 0, 0)
         box.setSpacing(14)
-        box.addWidget(self.list, 5)
+        box.addWidget(self.list, 6)
         box.addWidget(self._right, 14)
         box.addWidget(self.empty, 1)
         for part in (self.list, self._right, self.empty):

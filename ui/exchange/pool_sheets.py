@@ -54,6 +54,7 @@ class ColumnsSheet(Sheet):
         self.say(self.tr("Columns of the list"), self.tr("Show these"))
         self.given: Callable[[Sequence[tuple[int, bool]]], None] = lambda _: None
         grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
         self.checks: list[tuple[int, QCheckBox]] = []
         for at, title, is_shown in columns:
             check = QCheckBox(title)

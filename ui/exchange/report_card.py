@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from cadredesk.actions import bureau_checks
 from cadredesk.actions.bureau_checks import Finding, Looked, PersonCheck
@@ -14,7 +14,7 @@ from cadredesk.actions.submissions import SubmissionLine
 from cadredesk.domain.training.word import year_of
 from ui.exchange.words import filled, reason_word, report_word, tier_words
 from ui.people.words import field_word, part_words
-from ui.widgets.card import Card, Note, StateChip, button, label
+from ui.widgets.card import Card, Elided, Note, StateChip, button, label
 from ui.widgets.flow import flow
 from ui.widgets.table import Column, Table
 
@@ -59,10 +59,11 @@ class ReportCard(Card):
         for page in (self._changes_page(), self._missing_page(), self._eligible_page(), self._asked_page()):
             page.setObjectName("tabPage")
             self.tabs.addTab(page, "")
+        line = self.fontMetrics().height()
         for table in (self.changes, self.missing, self.people, self.findings):
-            table.setMinimumHeight(84)
+            table.setMinimumHeight(max(84, round(line * 3.5)))
             table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.reasons = label("", name="reportReasons")
+        self.reasons = Elided("reportReasons", shy=True)
         self.accept_button = button(self.tr("Accept (&A)"), "acceptReport")
         self.accept_button.clicked.connect(self.accepted)
         self.return_button = button(self.tr("Return…"), "returnReport", "danger")
@@ -145,13 +146,20 @@ class ReportCard(Card):
         self.findings.current.connect(lambda _: self._show_finding())
         self.finding_told = label("", name="findingTold")
         page = QWidget()
+        page.setObjectName("tabPage")
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 8, 0, 0)
         box.addWidget(self.rules_told)
         box.addWidget(self.people, 1)
         box.addWidget(self.findings, 1)
         box.addWidget(self.finding_told)
-        return page
+        area = QScrollArea()
+        area.setObjectName("eligibleScroll")
+        area.setAccessibleName(self.tr("Rules"))
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        return area
 
     def _asked_page(self) -> QWidget:
         self.questions = label("", name="questionsTold")
@@ -226,8 +234,9 @@ class ReportCard(Card):
         self.settle_button.setVisible(bool(questions))
         names = dict(found.difference.people) if found else {}
         lines = [_reason_line(reason, names) for reason in line.reasons] + [line.text]
-        self.reasons.setText("\n".join(filter(None, lines[:6])))
-        self.reasons.setVisible(bool(self.reasons.text()))
+        told_reasons = "；".join(filter(None, lines)).replace("\n", "；")
+        self.reasons.put(told_reasons)
+        self.reasons.setVisible(bool(told_reasons))
         self._name_tabs()
         self._show_sum()
 
@@ -354,4 +363,5 @@ def _page(*parts: QWidget) -> QWidget:
     box.setContentsMargins(0, 8, 0, 0)
     for part in parts:
         box.addWidget(part, 1 if isinstance(part, Table) else 0)
+    box.addStretch(0)
     return page

@@ -271,6 +271,7 @@ class IntakeScreen(Screen):
         row.addWidget(self.answer_button)
         row.addStretch(1)
         box.addLayout(row)
+        box.addStretch(0)
         return page
 
     # What the window asks
@@ -356,6 +357,8 @@ class IntakeScreen(Screen):
             )
         ):
             self.tabs.setTabText(at, f"{text} ({number})" if number else text)
+        self.clear_button.setEnabled(waiting > 0)
+        self.excel_button.setEnabled(bool(self._lines))
 
     def _name(self, code: str) -> str:
         return self._names.get(code, code)

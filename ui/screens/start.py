@@ -315,9 +315,7 @@ class StartPages(QWidget):
             "org_code",
             self.tr("Code"),
             limit=32,
-            hint=self.tr(
-                "As the bureau knows you: the ten-digit school code, for example. Letters, digits and - only."
-            ),
+            hint=self.tr("A school's ten-digit code; a bureau chooses its own. Letters, digits and - only."),
         )
         self._stage = self.school.choice(
             "stage", self.tr("Stage"), [(s.value, w) for s, w in stage_words().items()]

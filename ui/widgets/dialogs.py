@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.card import ErrorBar, button, label
 from ui.widgets.edit import TextEdit
@@ -23,7 +31,7 @@ class Sheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(round(480 * max(1.0, QApplication.font().pointSizeF() / 12)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before: list[str] | None = None
         self._asked = False
@@ -65,8 +73,11 @@ class Sheet(QDialog):
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Remembers what stands in the fields."""
+        """Remembers what stands in the fields; a sentence of several lines has room for all of them."""
         super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.minimumHeightForWidth(self.width())))
         if self._before is None:
             self._before = self._typed()
 

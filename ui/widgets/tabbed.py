@@ -42,6 +42,7 @@ class TabbedScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("pages")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for page in self._pages:
             place = QWidget()
             QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)

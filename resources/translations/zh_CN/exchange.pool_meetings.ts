@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>No meeting yet. A meeting decides who enters the pool: everybody of an accepted report without an open question stands before it.</source>
-        <translation>还没有会议。谁入库由会议决定：报告已接收、没有待处理冲突的人，都提交会议。</translation>
+        <translation>还没有会议。谁入库由会议决定：报告已接受、没有待处理冲突的人，都提交会议。</translation>
     </message>
     <message>
         <source>New meeting</source>

@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>Mark</source>
-        <translation>评价</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>%1 people are marked.</source>
@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>校名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Colleagues of this folder see it, too</source>

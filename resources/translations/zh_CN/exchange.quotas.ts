@@ -32,7 +32,7 @@
     <name>QuotasPage</name>
     <message>
         <source>Period</source>
-        <translation>期</translation>
+        <translation>年度</translation>
     </message>
     <message>
         <source>An empty cell sets no limit. From a sheet: copy rows of school (code or name), chief, deputy, young talent, and paste them here.</source>

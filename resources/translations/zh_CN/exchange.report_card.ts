@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Accept (&amp;A)</source>
-        <translation>接收(&amp;A)</translation>
+        <translation>接受(&amp;A)</translation>
     </message>
     <message>
         <source>Return…</source>

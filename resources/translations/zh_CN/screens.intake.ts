@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Accept those without question…</source>
-        <translation>接收无疑问的…</translation>
+        <translation>接受无疑问的…</translation>
     </message>
     <message>
         <source>%1 packages: %2 first reports, %3 changed, %4 unchanged, %5 others taken; %6 were here already, %7 put aside, %8 refused.</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>Accept %1 reports?</source>
-        <translation>接收 %1 份报告？</translation>
+        <translation>接受 %1 份报告？</translation>
     </message>
     <message>
         <source>They are complete, everybody in them is eligible by the bureau&apos;s rules, and no question is open. %1 others wait to be looked at one by one.</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Accept %1</source>
-        <translation>接收 %1 份</translation>
+        <translation>接受 %1 份</translation>
     </message>
     <message>
         <source>Accepting reports</source>

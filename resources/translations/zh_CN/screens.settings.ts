@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>School</source>
-        <translation>学校信息</translation>
+        <translation>单位信息</translation>
     </message>
     <message>
         <source>Look and lock</source>

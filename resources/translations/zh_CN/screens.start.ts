@@ -96,8 +96,8 @@
         <translation>单位代码</translation>
     </message>
     <message>
-        <source>As the bureau knows you: the ten-digit school code, for example. Letters, digits and - only.</source>
-        <translation>教育局登记的代码，例如十位学校标识码。只用字母、数字和连字符。</translation>
+        <source>A school&apos;s ten-digit code; a bureau chooses its own. Letters, digits and - only.</source>
+        <translation>学校填十位学校标识码；教育局填本局代码。只用字母、数字和连字符。</translation>
     </message>
     <message>
         <source>Stage</source>
