@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import xlsxwriter
@@ -38,8 +38,7 @@ def pdf(value: StatisticsSheet, watermark: str | None = None) -> bytes:
     for table in value.tables:
         shares = (24.0, *([20.0] * (len(table.columns) - 1)))
         parts += [
-            heading(table.title, 13),
-            Space(1),
+            replace(heading(table.title, 13), keep=True),
             listing(table.columns, table.rows, shares, "l", 10, 7.5),
             *([Text(table.foot, 9.5)] if table.foot else []),
             Space(4),
