@@ -234,7 +234,7 @@ def test_every_frame_is_told_exactly_once(
     scanned: dict[tuple[str, int], bool] = {}
     for n, (kind, count, place) in enumerate(stacks):
         name = f"{n}_{kind}"
-        pages = [_gradient(300 + page, 240) if page != place else ballot for page in range(count)]
+        pages = [_gradient(300 + page, 240) if page != place else ballot.copy() for page in range(count)]
         if kind.startswith("a."):
             several = kind in ("a.tif", "a.pdf")
             told = {"save_all": True, "append_images": pages[1:]} if several else {}
